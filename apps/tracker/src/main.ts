@@ -1,0 +1,2 @@
+import { precisionOf } from '#event-log';
+console.log(precisionOf('2020-01'));

@@ -1,0 +1,35 @@
+/** The stream was not where the writer believed it to be. */
+export class WrongExpectedRevision extends Error {
+  override readonly name = 'WrongExpectedRevision';
+
+  /** @param actual the last revision of the stream, or null when it does not exist */
+  constructor(
+    readonly stream: string,
+    readonly expected: string | number,
+    readonly actual: number | null,
+  ) {
+    super(
+      `Expected ${stream} at ${typeof expected === 'number' ? `revision ${expected}` : expected}, ` +
+        (actual === null ? 'but it does not exist.' : `but it is at revision ${actual}.`),
+    );
+  }
+}
+
+/** The same event id was sent before with other content, or to another stream. */
+export class EventIdReused extends Error {
+  override readonly name = 'EventIdReused';
+
+  constructor(readonly eventId: string) {
+    super(`Event id ${eventId} was recorded before with other content.`);
+  }
+}
+
+/** The store cannot be reached, read or written just now. Nothing of the refused append was kept. */
+export class LogUnavailable extends Error {
+  override readonly name = 'LogUnavailable';
+}
+
+/** The data was written by a newer version of the program. */
+export class NewerData extends Error {
+  override readonly name = 'NewerData';
+}

@@ -1,0 +1,7 @@
+export * from './decider.js';
+export * from './errors.js';
+export * from './event.js';
+export * from './event-log.js';
+export * from './handle-command.js';
+export * from './partial-date.js';
+export * from './upcasters.js';

@@ -1,0 +1,32 @@
+/** Turns one version of one event's body into the next. Pure. */
+export interface Upcaster {
+  readonly type: string;
+  /** The version it reads; it returns the body of version `from + 1`. */
+  readonly from: number;
+  upcast(data: object): object;
+}
+
+/** All upcasters by event name and version, applied one after another on reading. */
+export class Upcasters {
+  readonly #byNameAndVersion = new Map<string, Upcaster>();
+
+  /** @throws Error when two upcasters read the same version of the same event */
+  constructor(upcasters: readonly Upcaster[] = []) {
+    for (const upcaster of upcasters) {
+      const key = `${upcaster.type}@${upcaster.from}`;
+      if (this.#byNameAndVersion.has(key)) throw new Error(`Two upcasters read ${key}.`);
+      this.#byNameAndVersion.set(key, upcaster);
+    }
+  }
+
+  /** The event as today's code knows it; the same object when it is of today's version already. */
+  toLatest<E extends { readonly type: string; readonly v: number; readonly data: object }>(event: E): E {
+    let { v, data } = event;
+    for (;;) {
+      const upcaster = this.#byNameAndVersion.get(`${event.type}@${v}`);
+      if (!upcaster) return v === event.v ? event : { ...event, v, data };
+      data = upcaster.upcast(data);
+      v += 1;
+    }
+  }
+}
