@@ -1,0 +1,2 @@
+export * from './access.events.js';
+export * from './partnership.events.js';
