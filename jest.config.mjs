@@ -6,6 +6,7 @@ export default {
   testMatch: ['**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  reporters: ['default', '<rootDir>/test/closing-line.mjs'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',
@@ -13,6 +14,7 @@ export default {
         jsc: {
           target: 'es2022',
           parser: { syntax: 'typescript', decorators: true },
+          reporters: ['default', '<rootDir>/test/closing-line.mjs'],
           transform: { legacyDecorator: true, decoratorMetadata: true },
         },
         module: { type: 'es6' },
