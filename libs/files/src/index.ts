@@ -1,1 +1,4 @@
-export {};
+export * from './document-inbox.js';
+export { FileDamaged, FileNotFound, FileStoreUnavailable } from './file-store.errors.js';
+export * from './file-store.js';
+export * from './local-file-store.js';

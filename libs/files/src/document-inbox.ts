@@ -1,0 +1,99 @@
+import { type Dirent } from 'node:fs';
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DurableWrite } from './durable-write.js';
+import { systemCode, unavailable } from './file-store.errors.js';
+import { isSha256 } from './file-store.js';
+
+/** A document somebody handed in to be read. Its bytes are in the file store under the same address. */
+export interface ReceivedDocument {
+  readonly sha256: string;
+  /** As the uploader's computer called it. */
+  readonly fileName: string;
+  /** Opaque person id. */
+  readonly uploadedBy: string;
+  /** ISO 8601 in UTC. */
+  readonly uploadedAt: string;
+}
+
+/** Who handed in which document, when and under which name: one small file each, written once. */
+export class DocumentInbox {
+  readonly #folder: string;
+
+  /** @param filesFolder the folder of the file store; the inbox lives inside it */
+  constructor(filesFolder: string) {
+    this.#folder = join(filesFolder, 'inbox');
+  }
+
+  /**
+   * Notes that a document came in. The first note stays: handing the same document in again answers what was noted then.
+   *
+   * @throws FileStoreUnavailable when it cannot be written
+   */
+  async receive(document: ReceivedDocument): Promise<ReceivedDocument> {
+    const known = await this.find(document.sha256);
+    if (known) return known;
+    let file: DurableWrite | null = null;
+    try {
+      file = await DurableWrite.in(this.#folder);
+      await file.write(Buffer.from(JSON.stringify(document)));
+      await file.keepAs(this.#place(document.sha256));
+      return document;
+    } catch (error) {
+      await file?.discard().catch(() => undefined);
+      throw unavailable(this.#folder, 'written', error);
+    }
+  }
+
+  /**
+   * What was noted of one document; null when it never came in.
+   *
+   * @throws FileStoreUnavailable when it cannot be read, or what is there is not a note
+   */
+  async find(sha256: string): Promise<ReceivedDocument | null> {
+    if (!isSha256(sha256)) return null;
+    try {
+      return parseNote(await readFile(this.#place(sha256), 'utf8'));
+    } catch (error) {
+      if (systemCode(error) === 'ENOENT') return null;
+      throw unavailable(this.#folder, 'read', error);
+    }
+  }
+
+  /** Every document that came in, latest first. Throws as `find` does. */
+  async list(): Promise<ReceivedDocument[]> {
+    const documents: ReceivedDocument[] = [];
+    for (const entry of await this.#entries()) {
+      const [sha256 = ''] = entry.name.split('.json');
+      const document = await this.find(sha256);
+      if (document) documents.push(document);
+    }
+    return documents.sort((a, b) => b.uploadedAt.localeCompare(a.uploadedAt) || a.sha256.localeCompare(b.sha256));
+  }
+
+  async #entries(): Promise<Dirent[]> {
+    try {
+      return await readdir(this.#folder, { withFileTypes: true });
+    } catch (error) {
+      if (systemCode(error) === 'ENOENT') return [];
+      throw unavailable(this.#folder, 'read', error);
+    }
+  }
+
+  #place(sha256: string): string {
+    return join(this.#folder, `${sha256}.json`);
+  }
+}
+
+function parseNote(text: string): ReceivedDocument {
+  const note: unknown = JSON.parse(text);
+  if (!isNote(note)) throw new Error('a note in it is damaged');
+  return note;
+}
+
+function isNote(note: unknown): note is ReceivedDocument {
+  if (typeof note !== 'object' || note === null) return false;
+  return ['sha256', 'fileName', 'uploadedBy', 'uploadedAt'].every(
+    (field) => typeof Reflect.get(note, field) === 'string',
+  );
+}
