@@ -14,7 +14,6 @@ export default {
         jsc: {
           target: 'es2022',
           parser: { syntax: 'typescript', decorators: true },
-          reporters: ['default', '<rootDir>/test/closing-line.mjs'],
           transform: { legacyDecorator: true, decoratorMetadata: true },
         },
         module: { type: 'es6' },
