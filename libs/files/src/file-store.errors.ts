@@ -34,13 +34,17 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** What went wrong with a folder, in one sentence, from an error of the operating system. */
 export function unavailable(folder: string, doing: 'read' | 'written', cause: unknown): FileStoreUnavailable {
-  const code = systemCode(cause);
-  const reason =
-    (code !== null ? REASONS[code] : undefined) ?? (cause instanceof Error ? cause.message : String(cause));
+  const reason = REASONS[systemCode(cause) ?? ''] ?? fieldOf(cause, 'message') ?? 'the computer does not say why';
   return new FileStoreUnavailable(`The folder ${folder} cannot be ${doing}: ${reason}.`, { cause });
 }
 
 /** The operating system's name for an error, such as ENOENT; null when it is not one of its errors. */
 export function systemCode(error: unknown): string | null {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+  return fieldOf(error, 'code');
+}
+
+function fieldOf(error: unknown, field: 'code' | 'message'): string | null {
+  if (typeof error !== 'object' || error === null) return null;
+  const value: unknown = Reflect.get(error, field);
+  return typeof value === 'string' ? value : null;
 }
