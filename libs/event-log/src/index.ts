@@ -4,4 +4,5 @@ export * from './event.js';
 export * from './event-log.js';
 export * from './handle-command.js';
 export * from './partial-date.js';
+export { openSqliteEventLog, type SqliteEventLogOptions } from './sqlite/sqlite-event-log.js';
 export * from './upcasters.js';

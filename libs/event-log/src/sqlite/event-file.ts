@@ -1,0 +1,102 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { LogUnavailable, NewerData } from '../errors.js';
+import { asUnavailable } from './unavailable.js';
+
+/** Kept in `PRAGMA user_version`; raised when the tables change, together with a step that turns the older file into it. */
+const FORMAT = 1;
+
+/** Kept in `PRAGMA application_id`, so that another program's database is never taken for a log ("RTel"). */
+const APPLICATION = 0x5254656c;
+
+/** How long a commit waits for one of another process, in milliseconds. */
+const BUSY_TIMEOUT = 5000;
+
+const SCHEMA = `
+  CREATE TABLE events (
+    -- AUTOINCREMENT never hands out a position twice; a bare rowid does, and would hide an event below a checkpoint.
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    stream TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    id TEXT NOT NULL UNIQUE,
+    type TEXT NOT NULL,
+    v INTEGER NOT NULL,
+    recorded_at TEXT NOT NULL,
+    metadata TEXT NOT NULL,
+    data TEXT NOT NULL,
+    UNIQUE (stream, revision)
+  ) STRICT;
+  CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events
+    BEGIN SELECT RAISE(ABORT, 'Events are never changed.'); END;
+  CREATE TRIGGER events_are_never_deleted BEFORE DELETE ON events
+    BEGIN SELECT RAISE(ABORT, 'Events are never deleted.'); END;
+  PRAGMA application_id = ${APPLICATION};
+  PRAGMA user_version = ${FORMAT};
+`;
+
+/**
+ * Opens the log's file, and makes it and its folder when they are missing.
+ *
+ * @param maxBytes size beyond which the file refuses to grow, as if the disk were full
+ * @throws NewerData when a newer version of the program wrote it
+ * @throws LogUnavailable when it cannot be opened or written to, or is something else
+ */
+export function openEventFile(file: string, maxBytes?: number): DatabaseSync {
+  makeFolder(file);
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT });
+    refuseUnknown(database, file);
+    useWriteAheadLog(database);
+    database.exec('PRAGMA synchronous = FULL');
+    // Also when nothing is to be made: a file that cannot be written to is better found now than at the first append.
+    database.exec('BEGIN IMMEDIATE');
+    if (pragma(database, 'user_version') === 0) database.exec(SCHEMA);
+    database.exec('COMMIT');
+    if (maxBytes !== undefined) limitSize(database, maxBytes);
+    return database;
+  } catch (error) {
+    database?.close();
+    throw asUnavailable(error, file);
+  }
+}
+
+/** The number a pragma answers. */
+export function pragma(database: DatabaseSync, name: string): number {
+  const value = database.prepare(`PRAGMA ${name}`).get()?.[name];
+  return typeof value === 'number' ? value : 0;
+}
+
+function makeFolder(file: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+  } catch (cause) {
+    const folder = dirname(file);
+    throw new LogUnavailable(`The folder ${folder} cannot be made; choose another or make room for it.`, { cause });
+  }
+}
+
+/** Reads only, so that a file that is not ours stays as it is. */
+function refuseUnknown(database: DatabaseSync, file: string): void {
+  const application = pragma(database, 'application_id');
+  const format = pragma(database, 'user_version');
+  const empty = database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
+  if (application !== APPLICATION && !(empty && application === 0 && format === 0)) {
+    throw new LogUnavailable(`${file} is another program's database; move it away or choose another data folder.`);
+  }
+  if (format > FORMAT) {
+    throw new NewerData(
+      `${file} was written by a newer version of this program (format ${format}; this one knows ${FORMAT}); ` +
+        `start that version or a later one.`,
+    );
+  }
+}
+
+function useWriteAheadLog(database: DatabaseSync): void {
+  database.exec('PRAGMA journal_mode = WAL');
+}
+
+function limitSize(database: DatabaseSync, maxBytes: number): void {
+  database.exec(`PRAGMA max_page_count = ${Math.max(1, Math.floor(maxBytes / pragma(database, 'page_size')))}`);
+}

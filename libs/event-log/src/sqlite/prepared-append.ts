@@ -1,0 +1,39 @@
+import { EventIdReused } from '../errors.js';
+import { type NewEvent } from '../event.js';
+import { type ExpectedRevision } from '../event-log.js';
+
+/** An event with its bodies written out, as the table keeps them. */
+export interface PreparedEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly v: number;
+  readonly metadata: string;
+  readonly data: string;
+}
+
+export interface PreparedAppend {
+  readonly stream: string;
+  readonly events: readonly PreparedEvent[];
+  readonly expected: ExpectedRevision;
+}
+
+/**
+ * Does what needs no store, before the write lock is taken; the caller may change its objects afterwards.
+ *
+ * @throws TypeError when there is no stream name or no event: a mistake in the calling code
+ * @throws EventIdReused when an id stands twice in the one append
+ */
+export function prepareAppend(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): PreparedAppend {
+  if (stream === '') throw new TypeError('An append needs the name of a stream.');
+  if (events.length === 0) throw new TypeError('An append needs at least one event.');
+  const seen = new Set<string>();
+  for (const { id } of events) {
+    if (seen.has(id)) throw new EventIdReused(id);
+    seen.add(id);
+  }
+  return { stream, events: events.map(prepareEvent), expected };
+}
+
+function prepareEvent({ id, type, v, data, metadata }: NewEvent): PreparedEvent {
+  return { id, type, v, metadata: JSON.stringify(metadata), data: JSON.stringify(data) };
+}

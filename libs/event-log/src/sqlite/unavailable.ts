@@ -1,0 +1,32 @@
+import { LogUnavailable } from '../errors.js';
+
+/** SQLite's primary result codes that mean "not now" or "not here" rather than a bug: https://sqlite.org/rescode.html */
+const SENTENCES: ReadonlyMap<number, (file: string) => string> = new Map([
+  [5, (file) => `The event log ${file} is being written to by another program; try again in a moment.`],
+  [7, (file) => `There was not enough memory to use the event log ${file}; close other programs and try again.`],
+  [8, (file) => `The event log ${file} cannot be written to; make the file and its folder writable for this program.`],
+  [10, (file) => `The disk failed while the event log ${file} was used; check the disk and try again.`],
+  [11, (file) => `The event log ${file} is damaged; restore it from a backup.`],
+  [13, (file) => `There is no room left for the event log ${file}; make room on the disk and try again.`],
+  [14, (file) => `The event log ${file} cannot be opened; check that this program may write to its folder.`],
+  [26, (file) => `${file} is not an event log; move it away or choose another data folder.`],
+]);
+
+const BUSY = 5;
+
+/** True when another connection held the file for longer than the busy timeout. */
+export function isBusy(error: unknown): boolean {
+  return resultCode(error) === BUSY;
+}
+
+/** A broken or busy store as `LogUnavailable` with one sentence; anything else, such as a bug, as it came. */
+export function asUnavailable(error: unknown, file: string): unknown {
+  const sentence = SENTENCES.get(resultCode(error) ?? 0);
+  return sentence ? new LogUnavailable(sentence(file), { cause: error }) : error;
+}
+
+/** The primary result code of an error of `node:sqlite`, which keeps the extended one. */
+function resultCode(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return undefined;
+  return error.errcode & 0xff;
+}
