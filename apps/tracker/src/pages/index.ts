@@ -1,0 +1,7 @@
+export { Page, page, SeeOther, seeOther } from './page.js';
+export { type Brand, Pages, SERVICE_NAME } from './pages.js';
+export { PagesModule } from './pages.module.js';
+export { builtAssets } from './places.js';
+export { type PageLocals, type PageViewer, leaveNotice, type Surroundings, surroundingsOf } from './surroundings.js';
+export { londonDate, ukDate, ukDateTime } from './uk-dates.js';
+export { counted, paragraphs } from './words.js';

@@ -1,0 +1,42 @@
+import nunjucks from 'nunjucks';
+import { builtAssets, templateFolders } from './places.js';
+import { currentItem, navigationFor } from './navigation.js';
+import { type Page } from './page.js';
+import { type Surroundings } from './surroundings.js';
+import { ukDate, ukDateTime } from './uk-dates.js';
+import { counted, paragraphs } from './words.js';
+
+/** `neutral` unless the service is on gov.uk, the one place where the crown and its typeface may be used. */
+export type Brand = 'neutral' | 'govuk';
+
+export const SERVICE_NAME = 'Track inspection recommendations';
+
+/** Turns pages into HTML. One for the whole process: templates are compiled once. */
+export class Pages {
+  private readonly environment: nunjucks.Environment;
+
+  /** @throws Error when the assets were never built */
+  constructor(brand: Brand) {
+    this.environment = new nunjucks.Environment(
+      templateFolders().map((folder) => new nunjucks.FileSystemLoader(folder)),
+      { autoescape: true, trimBlocks: true, lstripBlocks: true },
+    );
+    this.environment
+      .addGlobal('serviceName', SERVICE_NAME)
+      .addGlobal('brand', brand)
+      .addGlobal('assets', builtAssets().path)
+      .addFilter('ukDate', ukDate)
+      .addFilter('ukDateTime', ukDateTime)
+      .addFilter('counted', counted)
+      .addFilter('paragraphs', paragraphs);
+  }
+
+  /** The page as HTML, in the layout, as this viewer sees it. */
+  html(page: Page, surroundings: Surroundings): string {
+    const { viewer, path } = surroundings;
+    const items = viewer ? navigationFor(viewer.grants) : [];
+    const current = currentItem(items, path);
+    const navigation = items.map((item) => ({ ...item, active: item === current }));
+    return this.environment.render(page.template, { ...surroundings, navigation, ...page.model });
+  }
+}
