@@ -135,3 +135,28 @@ export type PublicationEvent =
   | PublicationWithdrawn;
 
 export const publicationStream = (publicationId: string): string => `publication-${publicationId}`;
+
+export const PUBLICATION_EVENT_TYPES = [
+  'PublicationRegistered',
+  'RecommendationIssued',
+  'LineOfEnquiryIssued',
+  'EvidenceSourceSuggested',
+  'RatingsPublished',
+  'JudgementsPublished',
+  'PublicationApproved',
+  'RecommendationTextAmended',
+  'PublicationWithdrawn',
+] as const satisfies readonly PublicationEvent['type'][];
+
+/** True for an event of a publication's stream. */
+export function isPublicationEvent<E extends { readonly type: string }>(event: E): event is E & PublicationEvent {
+  const types: readonly string[] = PUBLICATION_EVENT_TYPES;
+  return types.includes(event.type);
+}
+
+/** The publication a stream is about. Throws when it is not a publication's stream. */
+export function publicationIdOf(stream: string): string {
+  const prefix = publicationStream('');
+  if (!stream.startsWith(prefix)) throw new Error(`${stream} is not the stream of a publication.`);
+  return stream.slice(prefix.length);
+}

@@ -1,0 +1,35 @@
+import { type PartialDate, precisionOf } from '#event-log';
+
+const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const LONDON_DAY = new Intl.DateTimeFormat('en-CA', {
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  timeZone: 'Europe/London',
+});
+const LONDON_TIME = new Intl.DateTimeFormat('en-GB', {
+  hour: 'numeric',
+  minute: '2-digit',
+  hour12: true,
+  timeZone: 'Europe/London',
+});
+
+/** `2020-01-31` → "31 January 2020", `2020-01` → "January 2020", `2020` → "2020". */
+export function dateInWords(date: PartialDate): string {
+  const precision = precisionOf(date);
+  if (precision === 'year') return date;
+  if (precision === 'month') return MONTH.format(new Date(`${date}-01T00:00:00Z`));
+  return DAY.format(new Date(`${date}T00:00:00Z`));
+}
+
+/** The calendar day, `YYYY-MM-DD`, on which a moment (ISO 8601) fell in Europe/London. */
+export function londonDay(moment: string): string {
+  return LONDON_DAY.format(new Date(moment));
+}
+
+/** A moment (ISO 8601) as people in the UK write it: "31 January 2020 at 2:05pm", Europe/London. */
+export function momentInWords(moment: string): string {
+  const time = LONDON_TIME.format(new Date(moment)).replace(/\s/gu, '').toLowerCase();
+  return `${dateInWords(londonDay(moment))} at ${time}`;
+}
