@@ -1,3 +1,4 @@
+import { type PartialDate } from '#event-log';
 import {
   type Applicability,
   type BoardPosition,
@@ -9,56 +10,56 @@ import {
   type Verdict,
 } from './follow-up.events.js';
 
-/** The words people read for each choice that is recorded; pages, histories and exports all take them from here. */
+/** The words people read for what is recorded; pages, histories and exports all take them from here. */
 
-export const applicabilityWords: Readonly<Record<Applicability, string>> = {
+export const applicabilityName: Readonly<Record<Applicability, string>> = {
   applies: 'Applies',
   'in-part': 'Applies in part',
   'does-not-apply': 'Does not apply',
 };
 
-export const responseWords: Readonly<Record<ResponseChoice, string>> = {
+export const responseName: Readonly<Record<ResponseChoice, string>> = {
   agreed: 'Agreed',
   'partly-agreed': 'Partly agreed',
   'not-agreed': 'Not agreed',
 };
 
-export const gradeWords: Readonly<Record<ResponseGrade, string>> = {
+export const gradeName: Readonly<Record<ResponseGrade, string>> = {
   acceptable: 'Acceptable',
-  unacceptable: 'Not acceptable',
+  unacceptable: 'Unacceptable',
 };
 
-export const answerWords: Readonly<Record<LineAnswer, string>> = {
+export const answerName: Readonly<Record<LineAnswer, string>> = {
   yes: 'Yes',
   partly: 'Partly',
   no: 'No',
   'not-applicable': 'Not applicable',
 };
 
-export const assessmentWords: Readonly<Record<SourceAssessment, string>> = {
+export const sourceAssessmentName: Readonly<Record<SourceAssessment, string>> = {
   held: 'Held',
   partly: 'Partly held',
   'not-held': 'Not held',
   'not-relevant': 'Not relevant',
 };
 
-export const positionWords: Readonly<Record<BoardPosition, string>> = {
+export const positionName: Readonly<Record<BoardPosition, string>> = {
   'not-started': 'Not started',
   'in-progress': 'In progress',
   done: 'Done',
   embedded: 'Embedded',
 };
 
-export const verdictWords: Readonly<Record<Verdict, string>> = {
-  'open-acceptable': 'Still open, progress acceptable',
-  'open-unacceptable': 'Still open, progress not acceptable',
-  'closed-acceptable': 'Closed as acceptable',
-  'closed-acceptable-alternative': 'Closed, an acceptable alternative was done',
-  'closed-unacceptable': 'Closed as not acceptable',
+export const verdictName: Readonly<Record<Verdict, string>> = {
+  'open-acceptable': 'Open, acceptable progress',
+  'open-unacceptable': 'Open, unacceptable progress',
+  'closed-acceptable': 'Closed, acceptable',
+  'closed-acceptable-alternative': 'Closed, acceptable alternative',
+  'closed-unacceptable': 'Closed, unacceptable',
   'no-longer-applies': 'No longer applies',
 };
 
-export const targetWords: Readonly<Record<EvidenceTarget['kind'], string>> = {
+export const targetName: Readonly<Record<EvidenceTarget['kind'], string>> = {
   'evidence-source': 'How do we know',
   'line-of-enquiry': 'Line of enquiry',
   action: 'Action',
@@ -97,4 +98,27 @@ const ROLE_WORDS: Readonly<Record<string, string>> = {
  */
 export function roleWords(role: string): string {
   return ROLE_WORDS[role] ?? role.replaceAll('-', ' ');
+}
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** A date as people in the UK write it, no more precise than it is known: "15 March 2020", "March 2020", "2020". */
+export function dateInWords(date: PartialDate): string {
+  const [year = '', month, day] = date.split('-');
+  if (month === undefined) return year;
+  const monthAndYear = `${MONTHS[Number(month) - 1] ?? month} ${year}`;
+  return day === undefined ? monthAndYear : `${Number(day)} ${monthAndYear}`;
 }

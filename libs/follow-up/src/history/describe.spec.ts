@@ -60,7 +60,7 @@ const told: Told = {
   ],
   ResponseGraded: [
     { type: 'ResponseGraded', v: 1, data: { grade: 'unacceptable', reason: 'It names nobody' } },
-    'The inspectorate graded the response: not acceptable',
+    'The inspectorate graded the response: unacceptable',
     'Why=It names nobody',
   ],
   ActionLogged: [
@@ -199,7 +199,7 @@ const told: Told = {
   ],
   VerificationRecorded: [
     { type: 'VerificationRecorded', v: 1, data: { verdict: 'closed-acceptable', reason: 'Seen on site' } },
-    'The inspectorate gave its verdict: closed as acceptable',
+    'The inspectorate gave its verdict: closed, acceptable',
     'Why=Seen on site',
   ],
   FollowUpReopened: [
@@ -256,7 +256,7 @@ describe('a history in words', () => {
     expect(entry).toMatchObject({
       who: 'Amina Khan, Board Chair',
       happened: '1 July 2024',
-      recorded: '1 July 2024 at 11:30pm',
+      recorded: '1 July 2024, 11:30pm',
       recordedLater: false,
     });
   });

@@ -1,5 +1,5 @@
 import { type EvidenceBody, type EvidenceItem } from '../follow-up.events.js';
-import { answerWords, assessmentWords, targetWords } from '../wording.js';
+import { answerName, sourceAssessmentName, targetName } from '../wording.js';
 import { evidenceInWords, lineInWords, sourceInWords, targetInWords } from './names.js';
 import { dateOrNull, type Detail, facts, type SentenceMakers, within } from './sentence.js';
 
@@ -29,7 +29,7 @@ export const evidenceSentences: SentenceMakers<
       title: 'Tied a piece of evidence to what it bears on',
       detail: facts(
         ['Evidence', evidenceInWords(evidenceId, names)],
-        [targetWords[target.kind], targetInWords(target, names)],
+        [targetName[target.kind], targetInWords(target, names)],
       ),
     }),
   },
@@ -38,7 +38,7 @@ export const evidenceSentences: SentenceMakers<
       title: 'Untied a piece of evidence',
       detail: facts(
         ['Evidence', evidenceInWords(evidenceId, names)],
-        [targetWords[target.kind], targetInWords(target, names)],
+        [targetName[target.kind], targetInWords(target, names)],
         ['Why', reason],
       ),
     }),
@@ -63,7 +63,7 @@ export const evidenceSentences: SentenceMakers<
   },
   LineOfEnquiryAnswered: {
     1: ({ lineOfEnquiryId, answer, narrative, reviewBy }, names) => ({
-      title: `Answered a line of enquiry: ${within(answerWords[answer])}`,
+      title: `Answered a line of enquiry: ${within(answerName[answer])}`,
       detail: facts(
         ['Line of enquiry', lineInWords(lineOfEnquiryId, names)],
         ['In their words', narrative],
@@ -73,7 +73,7 @@ export const evidenceSentences: SentenceMakers<
   },
   EvidenceSourceAssessed: {
     1: ({ evidenceSourceId, assessment, note }, names) => ({
-      title: `Looked at a suggested source: ${within(assessmentWords[assessment])}`,
+      title: `Looked at a suggested source: ${within(sourceAssessmentName[assessment])}`,
       detail: facts(['How do we know', sourceInWords(evidenceSourceId, names)], ['Note', note]),
     }),
   },

@@ -1,4 +1,4 @@
-export * from './dates-in-words.js';
+export * from './moment-in-words.js';
 export * from './describe.js';
 export { type HistoryNames, type Names, ownerInWords, personInWords, whoInWords } from './names.js';
 export { type Detail, type Sentence } from './sentence.js';

@@ -1,4 +1,4 @@
-import { applicabilityWords, gradeWords, positionWords, responseWords, roleWords, verdictWords } from '../wording.js';
+import { applicabilityName, gradeName, positionName, responseName, roleWords, verdictName } from '../wording.js';
 import { sentenceCase } from './names.js';
 import { dateOrNull, facts, type SentenceMakers, within } from './sentence.js';
 
@@ -18,13 +18,13 @@ export const positionSentences: SentenceMakers<
   },
   ApplicabilityDecided: {
     1: ({ applicability, reason }) => ({
-      title: `Decided whether it applies: ${within(applicabilityWords[applicability])}`,
+      title: `Decided whether it applies: ${within(applicabilityName[applicability])}`,
       detail: facts(['Why', reason]),
     }),
   },
   ResponseRecorded: {
     1: ({ response, reason, accountableRole, meeting, planText }) => ({
-      title: `Responded: ${within(responseWords[response])}`,
+      title: `Responded: ${within(responseName[response])}`,
       detail: facts(
         ['Why', reason],
         ['Accountable', sentenceCase(roleWords(accountableRole))],
@@ -35,19 +35,19 @@ export const positionSentences: SentenceMakers<
   },
   ResponseGraded: {
     1: ({ grade, reason }) => ({
-      title: `The inspectorate graded the response: ${within(gradeWords[grade])}`,
+      title: `The inspectorate graded the response: ${within(gradeName[grade])}`,
       detail: facts(['Why', reason]),
     }),
   },
   BoardPositionStated: {
     1: ({ position, reason, meeting }) => ({
-      title: `The Board stated its position: ${within(positionWords[position])}`,
+      title: `The Board stated its position: ${within(positionName[position])}`,
       detail: facts(['Why', reason], ['Board meeting', dateOrNull(meeting)]),
     }),
   },
   VerificationRecorded: {
     1: ({ verdict, reason }) => ({
-      title: `The inspectorate gave its verdict: ${within(verdictWords[verdict])}`,
+      title: `The inspectorate gave its verdict: ${within(verdictName[verdict])}`,
       detail: facts(['Why', reason]),
     }),
   },

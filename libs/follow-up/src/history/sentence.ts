@@ -1,6 +1,6 @@
 import { type PartialDate } from '#event-log';
 import { type FollowUpEvent } from '../follow-up.events.js';
-import { dateInWords } from './dates-in-words.js';
+import { dateInWords } from '../wording.js';
 import { type HistoryNames } from './names.js';
 
 /** One labelled fact under a title. */

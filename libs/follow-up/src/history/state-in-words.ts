@@ -1,16 +1,16 @@
 import {
-  answerWords,
-  applicabilityWords,
-  assessmentWords,
-  gradeWords,
-  positionWords,
-  responseWords,
+  answerName,
+  applicabilityName,
+  sourceAssessmentName,
+  gradeName,
+  positionName,
+  responseName,
   roleWords,
-  targetWords,
-  verdictWords,
+  targetName,
+  verdictName,
 } from '../wording.js';
 import { type Action, type Evidence, type FollowUp, type Said } from '../follow-up.state.js';
-import { dateInWords } from './dates-in-words.js';
+import { dateInWords } from '../wording.js';
 import {
   type HistoryNames,
   lineInWords,
@@ -47,7 +47,7 @@ export function stateInWords(followUp: FollowUp, names: Names): StateSection[] {
     ...Object.values(followUp.evidence).map((evidence) => evidenceSection(evidence, known)),
     ...Object.entries(followUp.answers).map(([id, answer]) =>
       section(`line:${id}`, 'lines', lineInWords(id, names), [
-        ['answer', 'Answer', answerWords[answer.answer]],
+        ['answer', 'Answer', answerName[answer.answer]],
         ['narrative', 'In their words', answer.narrative],
         ['review-by', 'Look at it again by', dateOrNull(answer.reviewBy)],
         ['said', 'Answered by', saidInWords(answer, names)],
@@ -55,7 +55,7 @@ export function stateInWords(followUp: FollowUp, names: Names): StateSection[] {
     ),
     ...Object.entries(followUp.sources).map(([id, source]) =>
       section(`source:${id}`, 'sources', sourceInWords(id, names), [
-        ['assessment', 'Is it held?', assessmentWords[source.assessment]],
+        ['assessment', 'Is it held?', sourceAssessmentName[source.assessment]],
         ['note', 'Note', source.note],
         ['said', 'Looked at by', saidInWords(source, names)],
       ]),
@@ -81,7 +81,7 @@ function positionSections(followUp: FollowUp, names: HistoryNames): StateSection
   if (applicability) {
     sections.push(
       section('applicability', 'position', 'Does it apply?', [
-        ['choice', 'Decision', applicabilityWords[applicability.applicability]],
+        ['choice', 'Decision', applicabilityName[applicability.applicability]],
         ['reason', 'Why', applicability.reason],
         ['said', 'Decided by', saidInWords(applicability, names)],
       ]),
@@ -90,7 +90,7 @@ function positionSections(followUp: FollowUp, names: HistoryNames): StateSection
   if (response) {
     sections.push(
       section('response', 'position', 'Response', [
-        ['choice', 'Response', responseWords[response.response]],
+        ['choice', 'Response', responseName[response.response]],
         ['reason', 'Why', response.reason],
         ['accountable', 'Accountable', sentenceCase(roleWords(response.accountableRole))],
         ['meeting', 'Board meeting', dateOrNull(response.meeting)],
@@ -102,7 +102,7 @@ function positionSections(followUp: FollowUp, names: HistoryNames): StateSection
   if (grade) {
     sections.push(
       section('grade', 'position', 'The inspectorate on the response', [
-        ['choice', 'Grade', gradeWords[grade.grade]],
+        ['choice', 'Grade', gradeName[grade.grade]],
         ['reason', 'Why', grade.reason],
         ['said', 'Graded by', saidInWords(grade, names)],
       ]),
@@ -111,7 +111,7 @@ function positionSections(followUp: FollowUp, names: HistoryNames): StateSection
   if (boardPosition) {
     sections.push(
       section('board', 'position', 'What the Board says', [
-        ['choice', 'Position', positionWords[boardPosition.position]],
+        ['choice', 'Position', positionName[boardPosition.position]],
         ['reason', 'Why', boardPosition.reason],
         ['meeting', 'Board meeting', dateOrNull(boardPosition.meeting)],
         ['said', 'Stated by', saidInWords(boardPosition, names)],
@@ -121,7 +121,7 @@ function positionSections(followUp: FollowUp, names: HistoryNames): StateSection
   if (verification) {
     sections.push(
       section('verdict', 'position', 'What the inspectorate verified', [
-        ['choice', 'Verdict', verdictWords[verification.verdict]],
+        ['choice', 'Verdict', verdictName[verification.verdict]],
         ['reason', 'Why', verification.reason],
         ['said', 'Given by', saidInWords(verification, names)],
       ]),
@@ -178,7 +178,7 @@ const STANDING: Readonly<Record<Evidence['standing'], string>> = {
 };
 
 function evidenceSection(evidence: Evidence, names: HistoryNames): StateSection {
-  const targets = evidence.targets.map((target) => `${targetWords[target.kind]}: ${targetInWords(target, names)}`);
+  const targets = evidence.targets.map((target) => `${targetName[target.kind]}: ${targetInWords(target, names)}`);
   return section(`evidence:${evidence.evidenceId}`, 'evidence', evidence.title, [
     ['standing', 'Standing', STANDING[evidence.standing]],
     ['judged', 'Why', evidence.judged?.reason ?? null],

@@ -132,7 +132,7 @@ describe('what changed between two moments', () => {
       verification: { ...said, role: 'inspector', verdict: 'closed-acceptable', reason: 'Seen on site' },
     };
     expect(lines(verified, newFollowUp)).toEqual([
-      'What the inspectorate verified | Verdict: Closed as acceptable → –',
+      'What the inspectorate verified | Verdict: Closed, acceptable → –',
       'What the inspectorate verified | Why: Seen on site → –',
       'What the inspectorate verified | Given by: Amina Khan, inspector, 1 May 2024 → –',
     ]);
