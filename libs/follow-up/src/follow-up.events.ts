@@ -189,3 +189,39 @@ export type FollowUpEvent =
 
 export const followUpStream = (partnershipId: string, recommendationId: string): string =>
   `follow-up-${partnershipId}-${recommendationId}`;
+
+const TYPES: Readonly<Record<FollowUpEvent['type'], true>> = {
+  FollowUpOpened: true,
+  ApplicabilityDecided: true,
+  ResponseRecorded: true,
+  ResponseGraded: true,
+  ActionLogged: true,
+  ActionDateChangeRequested: true,
+  ActionDateChangeAgreed: true,
+  ActionDateChangeRefused: true,
+  ActionReassigned: true,
+  ActionProgressReported: true,
+  ActionCompleted: true,
+  ActionReopened: true,
+  ActionWithdrawn: true,
+  EvidenceSubmitted: true,
+  EvidenceRevised: true,
+  EvidenceLinked: true,
+  EvidenceUnlinked: true,
+  EvidenceAccepted: true,
+  EvidenceChallenged: true,
+  EvidenceWithdrawn: true,
+  LineOfEnquiryAnswered: true,
+  EvidenceSourceAssessed: true,
+  BoardPositionStated: true,
+  VerificationRecorded: true,
+  FollowUpReopened: true,
+  RepeatOfLinked: true,
+};
+
+/** The name of every fact a follow-up is made of. */
+export const FOLLOW_UP_EVENT_TYPES: readonly string[] = Object.keys(TYPES);
+
+export function isFollowUpEvent(event: DomainEvent): event is FollowUpEvent {
+  return Object.hasOwn(TYPES, event.type);
+}

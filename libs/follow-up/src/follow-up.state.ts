@@ -60,6 +60,8 @@ export interface Evidence extends EvidenceBody {
   readonly evidenceId: string;
   readonly submitted: Said;
   readonly revisions: number;
+  /** The latest revision, null while it stands as submitted. */
+  readonly revised: (Said & { readonly reason: string }) | null;
   readonly targets: readonly EvidenceTarget[];
   readonly standing: 'submitted' | 'accepted' | 'challenged' | 'withdrawn';
   /** Who accepted, challenged or withdrew it, and why. */

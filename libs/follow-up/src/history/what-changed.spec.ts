@@ -44,6 +44,7 @@ const evidence: Evidence = {
   item: { kind: 'link', url: 'https://example.org/register' },
   submitted: said,
   revisions: 0,
+  revised: null,
   targets: [{ kind: 'action', id: 'a1' }],
   standing: 'submitted',
   judged: null,
