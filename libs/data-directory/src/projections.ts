@@ -1,0 +1,5 @@
+import { catalogueProjection } from '#catalogue';
+import { type Projection } from '#projections';
+
+/** Every read model of the product. Adding one here builds it from the log's history at the next start. */
+export const PROJECTIONS: readonly Projection[] = [catalogueProjection];
