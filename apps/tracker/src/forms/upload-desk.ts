@@ -1,4 +1,5 @@
 import { type Request } from 'express';
+import type {} from 'multer';
 import { type UploadedFile } from './field.js';
 
 /** What forms need of a request. */
