@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { LogUnavailable, NewerData } from '../errors.js';
@@ -43,7 +43,7 @@ const SCHEMA = `
  * @throws LogUnavailable when it cannot be opened or written to, or is something else
  */
 export function openEventFile(file: string, maxBytes?: number): DatabaseSync {
-  makeFolder(file);
+  makeFolder(dirname(file));
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT });
@@ -68,12 +68,22 @@ export function pragma(database: DatabaseSync, name: string): number {
   return typeof value === 'number' ? value : 0;
 }
 
-function makeFolder(file: string): void {
+function makeFolder(folder: string): void {
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeMissing(folder);
   } catch (cause) {
-    const folder = dirname(file);
-    throw new LogUnavailable(`The folder ${folder} cannot be made; choose another or make room for it.`, { cause });
+    throw new LogUnavailable(`The folder ${folder} cannot be made; choose another data folder.`, { cause });
+  }
+}
+
+/** Step by step, because `mkdirSync` with `recursive` never returns where folders cannot be made at all, as in /proc. */
+function makeMissing(folder: string): void {
+  if (existsSync(folder)) return;
+  makeMissing(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error; // Another process may have made it meanwhile.
   }
 }
 
