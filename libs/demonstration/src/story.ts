@@ -187,7 +187,8 @@ class Story {
     if (!this.#chance.happens(this.#pace.finished)) return;
 
     const done = addDays(due ?? day, this.#chance.between(-20, this.subject.temper === 'diligent' ? 0 : 40));
-    const finishedOn = done > addDays(day, 5) ? done : addDays(day, 10);
+    // Steps are recorded up to eight days after they happen: what comes later must be recorded later too.
+    const finishedOn = done > addDays(day, 12) ? done : addDays(day, 14);
     this.#tell(
       finishedOn,
       { type: 'CompleteAction', actionId, outcome: this.#chance.pick(phrases.outcomes) },
