@@ -53,9 +53,14 @@ describe('a data directory', () => {
     await other.close();
   });
 
-  it('says in a sentence that it cannot be used', async () => {
+  it.each(['occupied', 'occupied/below'])('says in a sentence that it cannot be made: %s', async (name) => {
     await writeFile(join(directory, 'occupied'), 'a file where the folder should be');
-    const opening = openDataDirectory({ directory: join(directory, 'occupied') });
+    const opening = openDataDirectory({ directory: join(directory, name) });
     await expect(opening).rejects.toThrow(LogUnavailable);
+    await expect(opening).rejects.toThrow(/^The folder .*occupied.* cannot be made/);
+  });
+
+  it('does not try for ever where nothing can be made', async () => {
+    await expect(openDataDirectory({ directory: '/proc/nothing-here' })).rejects.toThrow(LogUnavailable);
   });
 });

@@ -1,7 +1,8 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type EventLog, type Upcasters, openSqliteEventLog } from '#event-log';
 import { DocumentInbox, type FileStore, LocalFileStore } from '#files';
 import { ReadModels } from '#projections';
+import { makeDirectory } from './make-directory.js';
 import { PROJECTIONS } from './projections.js';
 
 export interface DataDirectoryOptions {
@@ -31,7 +32,13 @@ export interface DataDirectory {
  * @throws NewerData when a newer version of the program wrote it
  * @throws LogUnavailable or ReadModelsUnavailable, with a sentence, when it cannot be read or written
  */
-export async function openDataDirectory({ directory, upcasters, clock }: DataDirectoryOptions): Promise<DataDirectory> {
+export async function openDataDirectory({
+  upcasters,
+  clock,
+  ...options
+}: DataDirectoryOptions): Promise<DataDirectory> {
+  const directory = resolve(options.directory);
+  makeDirectory(directory);
   const log = openSqliteEventLog({ file: join(directory, 'log.sqlite'), upcasters, clock });
   try {
     const readModels = await ReadModels.open({ directory, log, projections: PROJECTIONS });
