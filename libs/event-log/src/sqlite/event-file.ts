@@ -48,12 +48,9 @@ export function openEventFile(file: string, maxBytes?: number): DatabaseSync {
   try {
     database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT });
     refuseUnknown(database, file);
-    useWriteAheadLog(database);
+    database.exec('PRAGMA journal_mode = WAL');
     database.exec('PRAGMA synchronous = FULL');
-    // Also when nothing is to be made: a file that cannot be written to is better found now than at the first append.
-    database.exec('BEGIN IMMEDIATE');
-    if (pragma(database, 'user_version') === 0) database.exec(SCHEMA);
-    database.exec('COMMIT');
+    makeTables(database);
     if (maxBytes !== undefined) limitSize(database, maxBytes);
     return database;
   } catch (error) {
@@ -103,8 +100,17 @@ function refuseUnknown(database: DatabaseSync, file: string): void {
   }
 }
 
-function useWriteAheadLog(database: DatabaseSync): void {
-  database.exec('PRAGMA journal_mode = WAL');
+/** Under the write lock, so that of two processes that meet a new file only one makes the tables. */
+function makeTables(database: DatabaseSync): void {
+  database.exec('BEGIN IMMEDIATE');
+  if (pragma(database, 'user_version') === 0) {
+    database.exec(SCHEMA);
+    database.exec('COMMIT');
+  } else {
+    // SQLite opens a file that cannot be written to without a word: better found now than at the first append.
+    database.exec(`PRAGMA user_version = ${FORMAT}`);
+    database.exec('ROLLBACK');
+  }
 }
 
 function limitSize(database: DatabaseSync, maxBytes: number): void {

@@ -7,6 +7,7 @@ import {
   fold,
   handleCommand,
   type RecordedEvent,
+  WrongExpectedRevision,
 } from '#event-log';
 import { type CurrentLog } from './event-log.contract.js';
 import { notebook, type NotebookCommand, type NotebookEvent } from './notebook.js';
@@ -118,6 +119,37 @@ export function handleCommandContract(current: CurrentLog): void {
       expect(await collect(log.readStream(stream))).toHaveLength(3);
     });
 
+    it('records a double click once when the second click is decided on a newer state', async () => {
+      const { log } = current();
+      const stream = freshStream();
+      const commandId = uuid();
+      const click = (on: EventLog): Promise<CommandOutcome> =>
+        send(on, stream, { do: 'write', page: 'a' }, { commandId });
+      let overtaken = false;
+      const slowly = withAppend(log, async (...sent) => {
+        if (!overtaken) {
+          overtaken = true;
+          await send(log, stream, { do: 'write', page: 'b' });
+          await click(log);
+        }
+        return log.append(...sent);
+      });
+
+      expect(await click(slowly)).toMatchObject({ kind: 'accepted', revision: 1, events: [{ data: { number: 2 } }] });
+      expect(await collect(log.readStream(stream))).toHaveLength(2);
+    });
+
+    it('gives up when the stream never holds still, with the conflict as the error', async () => {
+      const { log } = current();
+      const stream = freshStream();
+      const restless = withAppend(log, async (...sent) => {
+        await send(log, stream, { do: 'write', page: 'b' });
+        return log.append(...sent);
+      });
+
+      await expect(send(restless, stream, { do: 'write', page: 'a' })).rejects.toThrow(WrongExpectedRevision);
+    });
+
     it('is overtaken when someone changed the same subject since the person looked, and says what they recorded', async () => {
       const { log } = current();
       const stream = freshStream();
@@ -142,4 +174,16 @@ export function handleCommandContract(current: CurrentLog): void {
       expect(await send(log, stream, { do: 'nothing' }, { seenRevision: -1 })).toMatchObject(accepted);
     });
   });
+}
+
+/** The log with another way to append, to let things happen between a decision and its recording. */
+function withAppend(log: EventLog, append: EventLog['append']): EventLog {
+  return {
+    append,
+    readStream: (...options) => log.readStream(...options),
+    readAll: (options) => log.readAll(options),
+    subscribe: (options) => log.subscribe(options),
+    head: () => log.head(),
+    close: () => log.close(),
+  };
 }
