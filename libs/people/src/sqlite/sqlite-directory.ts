@@ -1,0 +1,36 @@
+import { type Directory } from '../directory.js';
+import { SqliteAccessLog } from './access-log.js';
+import { SqliteAccounts } from './accounts.js';
+import { DirectoryFile } from './directory-file.js';
+import { SqliteOneTimeLinks } from './one-time-links.js';
+import { SqlitePeople } from './people.js';
+import { type SessionLimits, SqliteSessions } from './sessions.js';
+import { SqliteSignInTries } from './sign-in-tries.js';
+
+export interface SqliteDirectoryOptions {
+  readonly file: string;
+  /** Default: an hour without a request, twelve hours in all. */
+  readonly sessionLimits?: SessionLimits;
+  /** Milliseconds since 1970; the computer's clock when left out. */
+  readonly now?: () => number;
+}
+
+/**
+ * Opens the directory of people in one SQLite file; several processes may have it open.
+ *
+ * @throws NewerData when a newer version of the program wrote it
+ * @throws DirectoryUnavailable when it cannot be opened or written to
+ */
+export function openSqliteDirectory(options: SqliteDirectoryOptions): Directory {
+  const { now = Date.now, sessionLimits = { idle: 60, absolute: 12 * 60 } } = options;
+  const file = new DirectoryFile(options.file);
+  return {
+    people: new SqlitePeople(file),
+    accounts: new SqliteAccounts(file),
+    links: new SqliteOneTimeLinks(file, now),
+    sessions: new SqliteSessions(file, now, sessionLimits),
+    signInTries: new SqliteSignInTries(file, now),
+    accessLog: new SqliteAccessLog(file, now),
+    close: () => file.attempt(() => file.close()),
+  };
+}
