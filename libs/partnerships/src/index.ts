@@ -1,2 +1,3 @@
 export * from './access.events.js';
 export * from './partnership.events.js';
+export * from './scope.js';

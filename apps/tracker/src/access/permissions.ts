@@ -1,0 +1,60 @@
+import { type PartnershipRole, type Role } from '#partnerships';
+
+/** What somebody may do or see. Every route asks for one of these. */
+export type Permission =
+  /** One partnership's recommendations, what the Board did about them, and their history. */
+  | 'view-follow-up'
+  /** Say whether a recommendation applies, answer it, state the Board's position. */
+  | 'record-response'
+  /** Log, progress, complete, reopen, withdraw and reassign actions, and ask for a new date. */
+  | 'work-on-actions'
+  | 'agree-dates'
+  | 'add-evidence'
+  | 'answer-lines'
+  /** Grade a response, judge evidence, give a verdict, reopen. */
+  | 'inspect'
+  /** Partnerships side by side. */
+  | 'view-country'
+  | 'view-publications'
+  | 'import-publications'
+  | 'view-access-log'
+  /** People and partnerships. */
+  | 'administer'
+  | 'view-health';
+
+/** The one table of who may do what. A role that acts for one partnership may do it there only. */
+export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
+  'board-member': ['view-follow-up', 'work-on-actions', 'add-evidence', 'answer-lines', 'view-publications'],
+  'board-chair': [
+    'view-follow-up',
+    'record-response',
+    'work-on-actions',
+    'agree-dates',
+    'add-evidence',
+    'answer-lines',
+    'view-publications',
+  ],
+  'yot-manager': [
+    'view-follow-up',
+    'record-response',
+    'work-on-actions',
+    'add-evidence',
+    'answer-lines',
+    'view-publications',
+  ],
+  inspector: ['view-follow-up', 'inspect', 'view-country', 'view-publications'],
+  auditor: ['view-follow-up', 'view-country', 'view-publications', 'view-access-log'],
+  publisher: ['view-publications', 'import-publications'],
+  administrator: ['view-publications', 'administer', 'view-health'],
+};
+
+const PARTNERSHIP_ROLES: readonly Role[] = [
+  'board-member',
+  'board-chair',
+  'yot-manager',
+] satisfies readonly PartnershipRole[];
+
+/** True for a role that is held in one partnership and says nothing about any other. */
+export function actsForOnePartnership(role: Role): boolean {
+  return PARTNERSHIP_ROLES.includes(role);
+}
