@@ -1,2 +1,1 @@
-export * from './partnerships.js';
-export * from './story.js';
+export {};

@@ -1,0 +1,21 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { type Directory } from '#people';
+import { AccessModule } from './access/access.module.js';
+import { type Configuration } from './configuration.js';
+import { LedgerModule } from './ledger/ledger.module.js';
+import { PagesModule } from './pages/index.js';
+import { ErrorFilter } from './shell/error.filter.js';
+import { Readiness } from './shell/readiness.js';
+
+/** What the tracker is made of. Features are added to `imports`; each brings its own controllers. */
+@Module({})
+export class AppModule {
+  static for(configuration: Configuration, directory: Directory): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [LedgerModule.for(configuration, directory), AccessModule, PagesModule.for(configuration.brand)],
+      providers: [Readiness, { provide: APP_FILTER, useClass: ErrorFilter }],
+    };
+  }
+}

@@ -1,0 +1,37 @@
+import { Logger } from '@nestjs/common';
+import { type Request, type RequestHandler, type Response } from 'express';
+import { type AccessLog, type AccessRecord } from '#people';
+
+/** Writes down, once a request has been answered, who looked at what, who sent something, and who was refused. */
+export function recordAccess(log: AccessLog): RequestHandler {
+  const logger = new Logger('Access');
+  return (request, response, next) => {
+    const { viewer } = request;
+    if (viewer !== null) {
+      const { path } = request;
+      response.on('finish', () => {
+        const entry = { personId: viewer.personId, path, ...outcomeOf(request, response) };
+        log.record(entry).catch((error: unknown) => logger.error(`Access was not recorded: ${String(error)}`));
+      });
+    }
+    next();
+  };
+}
+
+function outcomeOf(
+  request: Request,
+  response: Response,
+): Pick<AccessRecord, 'what' | 'route' | 'partnershipId' | 'status'> {
+  const status = response.statusCode;
+  const sends = request.method !== 'GET' && request.method !== 'HEAD';
+  const what = status >= 400 ? 'refused' : sends ? 'sent' : 'viewed';
+  const { partnership } = request.params;
+  return { what, status, route: routeOf(request), partnershipId: typeof partnership === 'string' ? partnership : null };
+}
+
+/** The pattern of the route that was found, such as `/partnerships/:partnership`; '' when there is none. */
+function routeOf(request: Request): string {
+  const route: unknown = request.route;
+  const path: unknown = typeof route === 'object' && route !== null ? Reflect.get(route, 'path') : '';
+  return typeof path === 'string' ? path : '';
+}

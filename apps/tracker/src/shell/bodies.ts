@@ -1,0 +1,41 @@
+import { unlink } from 'node:fs/promises';
+import express, { type RequestHandler } from 'express';
+import multer from 'multer';
+
+/** Bytes of typed text one form may carry: a long narrative is a few kilobytes. */
+const FORM_LIMIT = 512 * 1024;
+
+/** Bytes of one uploaded file: the longest published reports are a few megabytes. */
+export const FILE_LIMIT = 25 * 1024 * 1024;
+
+/** Typed forms. Names are taken as they are: no nesting, and a repeated name is a list. */
+export function forms(): RequestHandler {
+  return express.urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: 500 });
+}
+
+/**
+ * Forms with files, for people who have signed in. Files wait in `folder` as `request.files` while the request is
+ * answered, and are gone afterwards: who wants to keep one puts it in the file store.
+ */
+export function uploads(folder: string): RequestHandler {
+  const receive: RequestHandler = multer({
+    dest: folder,
+    limits: { fileSize: FILE_LIMIT, files: 5, fields: 200, fieldSize: FORM_LIMIT, parts: 205, headerPairs: 50 },
+    defParamCharset: 'utf8',
+  }).any();
+  return (request, response, next) => {
+    if (request.viewer === null || !request.is('multipart/form-data')) {
+      next();
+      return;
+    }
+    response.on('close', () => {
+      const files = Array.isArray(request.files) ? request.files : [];
+      for (const file of files) unlink(file.path).catch(ignoreGone);
+    });
+    receive(request, response, next);
+  };
+}
+
+function ignoreGone(): void {
+  // The file store has moved it to its place.
+}

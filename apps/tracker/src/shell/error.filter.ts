@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
+import { type Request, type Response } from 'express';
+import { NotSignedIn } from '../access/not-signed-in.js';
+import { page, Pages, surroundingsOf } from '../pages/index.js';
+import { answerTo } from './error-answers.js';
+
+/** Where everything ends that was thrown on the way: one clear page, and nothing of the inside on it. */
+@Catch()
+export class ErrorFilter implements ExceptionFilter {
+  private readonly logger = new Logger('Errors');
+
+  constructor(private readonly pages: Pages) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<Request>();
+    const response = host.switchToHttp().getResponse<Response>();
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    if (error instanceof NotSignedIn && request.method === 'GET') {
+      response.redirect(303, `/sign-in?next=${encodeURIComponent(request.originalUrl)}`);
+      return;
+    }
+    const { status, title, sentence } = answerTo(error);
+    const reference = randomBytes(4).toString('hex');
+    if (status >= 500) this.logger.error(`${reference} ${request.method} ${request.path}`, stackOf(error));
+    // An error page has a form only to sign out by; a passer-by gets no session for a wrong address.
+    if (response.locals.viewer === undefined) delete response.locals.csrfToken;
+    // A body that was refused is not read to its end.
+    if (!request.complete) response.setHeader('Connection', 'close');
+    response.setHeader('Cache-Control', 'no-store');
+    const model = { title, sentence, reference: status >= 500 ? reference : null };
+    response
+      .status(status)
+      .type('html')
+      .send(this.pages.html(page('error.njk', model), surroundingsOf(request, response)));
+  }
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,4 @@
+/** What Nest hands out by name, because the things themselves are interfaces. */
+export const CONFIGURATION = Symbol('Configuration');
+/** `Directory` of `#people`. */
+export const DIRECTORY = Symbol('Directory');

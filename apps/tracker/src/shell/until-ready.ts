@@ -1,0 +1,15 @@
+import { ServiceUnavailableException } from '@nestjs/common';
+import { type RequestHandler } from 'express';
+import { type Readiness } from './readiness.js';
+
+/** Pages would be wrong before the read models have caught up: says so, and when to come back. */
+export function untilReady(readiness: Readiness): RequestHandler {
+  return (_request, response, next) => {
+    if (readiness.canServe) {
+      next();
+      return;
+    }
+    response.setHeader('Retry-After', '2');
+    next(new ServiceUnavailableException());
+  };
+}

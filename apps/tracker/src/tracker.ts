@@ -1,0 +1,81 @@
+import { once } from 'node:events';
+import { mkdir, rm } from 'node:fs/promises';
+import { type Server } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { type INestApplication } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { type NestExpressApplication } from '@nestjs/platform-express';
+import { openSqliteDirectory } from '#people';
+import { AppModule } from './app.module.js';
+import { type Configuration } from './configuration.js';
+import { makeDataFolder } from './data-folder.js';
+import { Readiness } from './shell/readiness.js';
+import { requestOrder } from './shell/request-order.js';
+import { StandardErrorLog } from './shell/standard-error-log.js';
+
+/** How long requests under way may take to finish once somebody has asked to stop, in milliseconds. */
+const PATIENCE = 10_000;
+
+/** The service, running. */
+export interface Tracker {
+  /** Where it can be reached from this machine, such as `http://127.0.0.1:3000`. */
+  readonly url: string;
+  readonly app: INestApplication<Server>;
+  /** Takes no more requests, finishes those under way, and closes everything that is kept. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Opens the data directory, listens, and serves once the read models have caught up.
+ *
+ * @throws DataFolderUnusable, LogUnavailable, DirectoryUnavailable, NewerData, or the operating system's error when it cannot listen
+ */
+export async function startTracker(configuration: Configuration): Promise<Tracker> {
+  makeDataFolder(configuration.directory);
+  const directory = openSqliteDirectory({ file: join(configuration.directory, 'directory.sqlite') });
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.for(configuration, directory), {
+    bodyParser: false,
+    abortOnError: false,
+    logger: new StandardErrorLog(),
+  });
+  const stop = async (): Promise<void> => {
+    app.get(Readiness).stopping();
+    const impatient = setTimeout(() => app.getHttpServer().closeAllConnections(), PATIENCE).unref();
+    await app.close();
+    clearTimeout(impatient);
+    await directory.close();
+  };
+  try {
+    const uploadFolder = await emptyFolder(join(configuration.directory, 'uploads'));
+    const cookieSecret = await directory.sessions.secret();
+    app.disable('x-powered-by').set('query parser', 'simple');
+    if (configuration.publicUrl !== null) app.set('trust proxy', 1);
+    for (const step of requestOrder(app, { configuration, directory, cookieSecret, uploadFolder })) app.use(step);
+    await app.init();
+    await listen(app.getHttpServer(), configuration);
+    app.get(Readiness).nowServing();
+    return { url: urlOf(app.getHttpServer().address()), app, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** What an interrupted run left there is of no use to anybody. */
+async function emptyFolder(folder: string): Promise<string> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  return folder;
+}
+
+/** Nest's own `listen` would print the error before main says it in a sentence. */
+async function listen(server: Server, { port, host }: Configuration): Promise<void> {
+  server.listen(port, host);
+  await once(server, 'listening');
+}
+
+function urlOf(address: AddressInfo | string | null): string {
+  if (address === null || typeof address === 'string') throw new Error('The server listens on no port.');
+  return `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`;
+}

@@ -1,2 +1,0 @@
-export * from './data-directory.js';
-export { PROJECTIONS } from './projections.js';

@@ -1,3 +1,0 @@
-export { decodeDocument, type Decoded } from './decode-document.js';
-export { readReport } from './read-report.js';
-export * from './reading.js';
