@@ -104,7 +104,7 @@ describe('registering a publication', () => {
   });
 
   it.each<[string, (content: PublicationContent) => Partial<PublicationContent>]>([
-    ['has 1 recommendations instead of 2', ({ recommendations }) => ({ recommendations: recommendations.slice(1) })],
+    ['has 1 recommendation instead of 2', ({ recommendations }) => ({ recommendations: recommendations.slice(1) })],
     ['has 0 lines of enquiry instead of 2', () => ({ linesOfEnquiry: [] })],
     ['has 0 suggested sources of evidence instead of 1', () => ({ evidenceSources: [] })],
     [

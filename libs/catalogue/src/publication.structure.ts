@@ -6,9 +6,12 @@ import { type PublicationContent } from './publication.commands.js';
  */
 export function structuralDifference(known: PublicationContent, read: PublicationContent): string | null {
   return (
-    countDiffers(known.recommendations, read.recommendations, 'recommendations') ??
-    countDiffers(known.linesOfEnquiry, read.linesOfEnquiry, 'lines of enquiry') ??
-    countDiffers(known.evidenceSources, read.evidenceSources, 'suggested sources of evidence') ??
+    countDiffers(known.recommendations, read.recommendations, ['recommendation', 'recommendations']) ??
+    countDiffers(known.linesOfEnquiry, read.linesOfEnquiry, ['line of enquiry', 'lines of enquiry']) ??
+    countDiffers(known.evidenceSources, read.evidenceSources, [
+      'suggested source of evidence',
+      'suggested sources of evidence',
+    ]) ??
     recommendationsDiffer(known, read) ??
     contentDiffers(known.linesOfEnquiry, read.linesOfEnquiry, 'has other lines of enquiry') ??
     contentDiffers(known.evidenceSources, read.evidenceSources, 'suggests other sources of evidence') ??
@@ -17,8 +20,13 @@ export function structuralDifference(known: PublicationContent, read: Publicatio
   );
 }
 
-function countDiffers(known: readonly unknown[], read: readonly unknown[], what: string): string | null {
-  return known.length === read.length ? null : `has ${read.length} ${what} instead of ${known.length}`;
+function countDiffers(
+  known: readonly unknown[],
+  read: readonly unknown[],
+  [one, many]: readonly [string, string],
+): string | null {
+  if (known.length === read.length) return null;
+  return `has ${read.length} ${read.length === 1 ? one : many} instead of ${known.length}`;
 }
 
 function recommendationsDiffer(known: PublicationContent, read: PublicationContent): string | null {
