@@ -7,3 +7,8 @@ export * from './follow-up.events.js';
 export * from './follow-up.state.js';
 export * from './history/index.js';
 export * from './wording.js';
+export { followUpProjection } from './follow-up.projection.js';
+export * from './follow-up.queries.js';
+export { type ListedAction, type ListedFollowUp, type ListedRecommendation } from './follow-up.rows.js';
+export { openFollowUps } from './opening.js';
+export * from './schedule.js';

@@ -1,0 +1,84 @@
+import { v5 as uuidv5 } from 'uuid';
+import {
+  EventIdReused,
+  type EventLog,
+  firstDay,
+  type PartialDate,
+  toNewEvents,
+  WrongExpectedRevision,
+} from '#event-log';
+import { type ReadModels } from '#projections';
+import { type FollowUpOpened, followUpStream } from './follow-up.events.js';
+
+/** Follow-ups opened at once; the log joins concurrent appends into one commit. */
+const AT_ONCE = 64;
+
+/** Fixed for ever: the id of the command that opens a follow-up derives from it, so that opening twice records once. */
+const OPENING = '6f0d2f5e-4c0c-5a53-9f0e-1a7b7a1c9d11';
+
+/** Whose follow-up of what is to be opened. */
+interface Missing {
+  readonly partnership_id: string;
+  readonly recommendation_id: string;
+  readonly publication_id: string;
+  readonly approved_on: PartialDate;
+  readonly registered_on: PartialDate;
+}
+
+/**
+ * National publications come to every partnership, local ones to those that cover the inspected area.
+ * What is addressed to national bodies alone is for information and is not followed up.
+ */
+const MISSING = `
+  SELECT s.partnership_id, r.recommendation_id, p.publication_id, p.approved_on, s.registered_on
+  FROM publication p
+  JOIN recommendation r ON r.publication_id = p.publication_id AND r.for_information = 0
+  JOIN partnership s ON p.scope = 'national' OR EXISTS (
+    SELECT 1 FROM partnership_area a WHERE a.partnership_id = s.partnership_id AND a.area_key = p.area_key)
+  WHERE p.state = 'approved' AND NOT EXISTS (
+    SELECT 1 FROM follow_up f
+    WHERE f.partnership_id = s.partnership_id AND f.recommendation_id = r.recommendation_id)
+  ORDER BY p.approved_on, p.publication_id, s.partnership_id, r.block_order, r.item_order`;
+
+/**
+ * Opens every follow-up that should exist and does not: approved publications × the partnerships they come to.
+ * What the read models do not show yet is done by the next call; calling it twice, or in two processes, records once.
+ *
+ * @returns how many were opened
+ * @throws LogUnavailable when the log cannot be written to; what was opened by then stays
+ */
+export async function openFollowUps(log: EventLog, readModels: Pick<ReadModels, 'all'>): Promise<number> {
+  const missing = readModels.all<Missing>(MISSING).values();
+  let opened = 0;
+  const work = async () => {
+    // The workers share one iterator, so each follow-up is taken by one of them.
+    for (const one of missing) if (await open(log, one)) opened += 1;
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return opened;
+}
+
+async function open(log: EventLog, missing: Missing): Promise<boolean> {
+  const { partnership_id: partnershipId, recommendation_id: recommendationId, publication_id: publicationId } = missing;
+  const stream = followUpStream(partnershipId, recommendationId);
+  const { approved_on: approved, registered_on: registered } = missing;
+  const event: FollowUpOpened = {
+    type: 'FollowUpOpened',
+    v: 1,
+    data: { partnershipId, recommendationId, publicationId },
+  };
+  const context = {
+    commandId: uuidv5(stream, OPENING),
+    actor: 'system',
+    role: 'system',
+    occurredOn: firstDay(approved) < firstDay(registered) ? registered : approved,
+  };
+  try {
+    await log.append(stream, toNewEvents([event], stream, context), { expected: 'no-stream' });
+    return true;
+  } catch (error) {
+    // Opened before, by another process or from rows that had not caught up.
+    if (error instanceof WrongExpectedRevision || error instanceof EventIdReused) return false;
+    throw error;
+  }
+}
