@@ -1,6 +1,6 @@
 import { v5 as uuidv5 } from 'uuid';
 import { type CommandMoment, type Decider, type Refusal } from './decider.js';
-import { WrongExpectedRevision } from './errors.js';
+import { EventIdReused, WrongExpectedRevision } from './errors.js';
 import { type DomainEvent, type NewEvent, type Position, type RecordedEvent } from './event.js';
 import { type EventLog } from './event-log.js';
 
@@ -69,9 +69,17 @@ export async function handleCommand<State, Command, Event extends DomainEvent>(
       const result = await log.append(stream, toNewEvents(decision.events, stream, context), { expected });
       return { kind: 'accepted', ...result, events: decision.events };
     } catch (error) {
-      if (!(error instanceof WrongExpectedRevision) || attempt === ATTEMPTS) throw error;
+      if (!isConflict(error) || attempt === ATTEMPTS) throw error;
     }
   }
+}
+
+/**
+ * A reused id is a conflict too: the same command was sent twice at the same moment, and the other one was decided on a
+ * newer state. The next attempt finds what it recorded.
+ */
+function isConflict(error: unknown): boolean {
+  return error instanceof WrongExpectedRevision || error instanceof EventIdReused;
 }
 
 /** The state of a stream after the given events. */

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { LogUnavailable, NewerData } from '../errors.js';
@@ -43,17 +43,14 @@ const SCHEMA = `
  * @throws LogUnavailable when it cannot be opened or written to, or is something else
  */
 export function openEventFile(file: string, maxBytes?: number): DatabaseSync {
-  makeFolder(file);
+  makeFolder(dirname(file));
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT });
     refuseUnknown(database, file);
-    useWriteAheadLog(database);
+    database.exec('PRAGMA journal_mode = WAL');
     database.exec('PRAGMA synchronous = FULL');
-    // Also when nothing is to be made: a file that cannot be written to is better found now than at the first append.
-    database.exec('BEGIN IMMEDIATE');
-    if (pragma(database, 'user_version') === 0) database.exec(SCHEMA);
-    database.exec('COMMIT');
+    makeTables(database);
     if (maxBytes !== undefined) limitSize(database, maxBytes);
     return database;
   } catch (error) {
@@ -68,12 +65,22 @@ export function pragma(database: DatabaseSync, name: string): number {
   return typeof value === 'number' ? value : 0;
 }
 
-function makeFolder(file: string): void {
+function makeFolder(folder: string): void {
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeMissing(folder);
   } catch (cause) {
-    const folder = dirname(file);
-    throw new LogUnavailable(`The folder ${folder} cannot be made; choose another or make room for it.`, { cause });
+    throw new LogUnavailable(`The folder ${folder} cannot be made; choose another data folder.`, { cause });
+  }
+}
+
+/** Step by step, because `mkdirSync` with `recursive` never returns where folders cannot be made at all, as in /proc. */
+function makeMissing(folder: string): void {
+  if (existsSync(folder)) return;
+  makeMissing(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error; // Another process may have made it meanwhile.
   }
 }
 
@@ -93,8 +100,17 @@ function refuseUnknown(database: DatabaseSync, file: string): void {
   }
 }
 
-function useWriteAheadLog(database: DatabaseSync): void {
-  database.exec('PRAGMA journal_mode = WAL');
+/** Under the write lock, so that of two processes that meet a new file only one makes the tables. */
+function makeTables(database: DatabaseSync): void {
+  database.exec('BEGIN IMMEDIATE');
+  if (pragma(database, 'user_version') === 0) {
+    database.exec(SCHEMA);
+    database.exec('COMMIT');
+  } else {
+    // SQLite opens a file that cannot be written to without a word: better found now than at the first append.
+    database.exec(`PRAGMA user_version = ${FORMAT}`);
+    database.exec('ROLLBACK');
+  }
 }
 
 function limitSize(database: DatabaseSync, maxBytes: number): void {

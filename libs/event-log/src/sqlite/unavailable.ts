@@ -27,6 +27,6 @@ export function asUnavailable(error: unknown, file: string): unknown {
 
 /** The primary result code of an error of `node:sqlite`, which keeps the extended one. */
 function resultCode(error: unknown): number | undefined {
-  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return undefined;
-  return error.errcode & 0xff;
+  if (typeof error !== 'object' || error === null || !('errcode' in error)) return undefined;
+  return typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
 }
