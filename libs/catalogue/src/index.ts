@@ -1,8 +1,14 @@
 export { areaKey } from './area-key.js';
+export * from './catalogue.model.js';
+export { CatalogueQueries } from './catalogue.queries.js';
+export { contentsOf } from './from-draft.js';
+export * from './import-document.js';
+export { loadPublication } from './load-publication.js';
 export { publicationIdFor } from './publication-id.js';
 export * from './publication.commands.js';
 export * from './publication.decider.js';
 export * from './publication.events.js';
+export { catalogueProjection } from './publication.projection.js';
 export { type Publication } from './publication.state.js';
 export * from './recommendation-sentence.js';
 export * from './roles.js';

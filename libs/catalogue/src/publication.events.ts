@@ -21,7 +21,12 @@ export interface BlockReference {
   readonly order: number;
 }
 
-export type TimeLimit = { readonly months: number; readonly from: 'publication'; readonly stated: string };
+/** `from`: what the months count from; 'other' when it is not the date of publication. */
+export interface TimeLimit {
+  readonly months: number;
+  readonly from: 'publication' | 'other';
+  readonly stated: string;
+}
 
 export type PublicationRegistered = DomainEvent<
   'PublicationRegistered',

@@ -1,1 +1,2 @@
-export {};
+export * from './partnerships.js';
+export * from './story.js';

@@ -1,0 +1,31 @@
+import { type Command } from 'commander';
+import { settingsOf } from '../settings.js';
+import { type Terminal, printJson } from '../terminal.js';
+import { withDataDirectory } from '../with-data-directory.js';
+
+const EVENTS_BETWEEN_WORDS = 100_000;
+
+export function addRebuild(program: Command, terminal: Terminal): void {
+  program
+    .command('rebuild')
+    .description('build the read models anew from the event log')
+    .action(async (_options: object, command: Command) => {
+      const { data, json } = settingsOf(command);
+      await withDataDirectory(data, async ({ readModels }) => {
+        let said = 0;
+        const figures = await readModels.rebuild((done) => {
+          if (done - said < EVENTS_BETWEEN_WORDS) return;
+          said = done;
+          terminal.words(`${done.toLocaleString('en-GB')} events so far`);
+        });
+        if (json) printJson(terminal, figures);
+        else {
+          const { events, seconds, eventsPerSecond } = figures;
+          terminal.data(
+            `${events.toLocaleString('en-GB')} events in ${seconds.toFixed(2)} seconds, ` +
+              `${Math.round(eventsPerSecond).toLocaleString('en-GB')} events per second`,
+          );
+        }
+      });
+    });
+}

@@ -1,0 +1,44 @@
+import { Command, CommanderError } from 'commander';
+import { addImport } from './commands/import.js';
+import { addPublications } from './commands/publications.js';
+import { addRate } from './commands/rate.js';
+import { addRead } from './commands/read.js';
+import { addRebuild } from './commands/rebuild.js';
+import { sentencesFor } from './refusal.js';
+import { type Terminal } from './terminal.js';
+
+const DONE = 0;
+const REFUSED = 1;
+const WRONG_USAGE = 2;
+
+/** Carries out one command line (without the program's own name) and answers its exit status. */
+export async function runLedger(args: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    await ledgerProgram(terminal).parseAsync(args, { from: 'user' });
+    return DONE;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : WRONG_USAGE;
+    const sentences = sentencesFor(error);
+    if (!sentences) throw error;
+    for (const sentence of sentences) terminal.words(sentence);
+    return REFUSED;
+  }
+}
+
+function ledgerProgram(terminal: Terminal): Command {
+  const program = new Command('ledger')
+    .description('Read and record inspection recommendations and how partnerships follow them up.')
+    .option('--data <dir>', 'folder where everything is kept', process.env.DATA_DIR ?? './data')
+    .option('--json', 'print one JSON document')
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: (text) => terminal.data(text.trimEnd()),
+      writeErr: (text) => terminal.words(text.trimEnd()),
+    })
+    .exitOverride()
+    .showSuggestionAfterError();
+  for (const add of [addRead, addImport, addPublications, addRate, addRebuild]) {
+    add(program, terminal);
+  }
+  return program;
+}

@@ -1,0 +1,106 @@
+import { type DomainEvent } from '#event-log';
+import { type PublicationEvent } from '#catalogue';
+import { dateInWords, type Detail, roleWords, type Sentence } from '#follow-up';
+import { type AccessEvent, type Grant, type PartnershipEvent } from '#partnerships';
+
+/** Finds the words for the ids these events carry; null when there are none (any more). */
+export interface AdministrativeNames {
+  person(personId: string): string | null;
+  partnership(partnershipId: string): string | null;
+  publication(publicationId: string): string | null;
+  recommendation(recommendationId: string): string | null;
+}
+
+/** What people do beside following up: publishing, keeping the list of partnerships, giving access. */
+type AdministrativeEvent =
+  | Extract<
+      PublicationEvent,
+      { type: 'PublicationRegistered' | 'PublicationApproved' | 'RecommendationTextAmended' | 'PublicationWithdrawn' }
+    >
+  | PartnershipEvent
+  | AccessEvent;
+
+type Bodies = { readonly [E in AdministrativeEvent as E['type']]: E['data'] };
+
+const SENTENCES: {
+  readonly [Type in keyof Bodies]: (body: Bodies[Type], names: AdministrativeNames) => Sentence;
+} = {
+  PublicationRegistered: ({ title }) => ({ title: 'Registered a publication', detail: [fact('Publication', title)] }),
+  PublicationApproved: ({ publicationId }, names) => ({
+    title: 'Approved a publication',
+    detail: [publication(publicationId, names)],
+  }),
+  RecommendationTextAmended: ({ recommendationId, reason }, names) => ({
+    title: 'Corrected the words of a recommendation',
+    detail: [
+      fact('Recommendation', names.recommendation(recommendationId) ?? 'A recommendation that is no longer listed'),
+      fact('Why', reason),
+    ],
+  }),
+  PublicationWithdrawn: ({ publicationId, reason }, names) => ({
+    title: 'Withdrew a publication',
+    detail: [publication(publicationId, names), fact('Why', reason)],
+  }),
+  PartnershipRegistered: ({ name, areas }) => ({
+    title: 'Registered a partnership',
+    detail: [fact('Partnership', name), fact('Areas', areas.join(', '))],
+  }),
+  PartnershipRenamed: ({ name, reason }) => ({
+    title: 'Renamed a partnership',
+    detail: [fact('New name', name), ...why(reason)],
+  }),
+  AreasChanged: ({ areas, reason }) => ({
+    title: 'Changed the areas a partnership covers',
+    detail: [fact('Areas', areas.join(', ')), ...why(reason)],
+  }),
+  BoardMeetingScheduled: ({ date }) => ({
+    title: 'Scheduled a Board meeting',
+    detail: [fact('Date', dateInWords(date))],
+  }),
+  AccessGranted: (grant, names) => ({ title: 'Gave somebody access', detail: access(grant, names) }),
+  AccessRevoked: (grant, names) => ({
+    title: 'Took somebody’s access away',
+    detail: [...access(grant, names), fact('Why', grant.reason)],
+  }),
+  PersonErased: ({ reason }) => ({ title: 'Removed somebody’s name and email', detail: [fact('Why', reason)] }),
+};
+
+export const ADMINISTRATIVE_EVENT_TYPES: readonly string[] = Object.keys(SENTENCES);
+
+/** The sentence for an act that is not part of a follow-up; null for an event that is none of these. */
+export function describeAdministrative(event: DomainEvent, names: AdministrativeNames): Sentence | null {
+  return isAdministrative(event) ? sentenceFor(event, names) : null;
+}
+
+function isAdministrative(event: DomainEvent): event is AdministrativeEvent {
+  return Object.hasOwn(SENTENCES, event.type);
+}
+
+function sentenceFor<Type extends keyof Bodies>(
+  event: { readonly type: Type; readonly data: Bodies[Type] },
+  names: AdministrativeNames,
+): Sentence {
+  return SENTENCES[event.type](event.data, names);
+}
+
+function fact(label: string, text: string): Detail {
+  return { label, text };
+}
+
+function why(reason: string | null): Detail[] {
+  return reason === null || reason === '' ? [] : [fact('Why', reason)];
+}
+
+function publication(publicationId: string, names: AdministrativeNames): Detail {
+  return fact('Publication', names.publication(publicationId) ?? 'A publication that is no longer listed');
+}
+
+function access(grant: Grant & { readonly personId: string }, names: AdministrativeNames): Detail[] {
+  const { personId, role, partnershipId } = grant;
+  const partnership = partnershipId === null ? null : names.partnership(partnershipId);
+  return [
+    fact('Person', names.person(personId) ?? 'A person since removed'),
+    fact('Role', roleWords(role)),
+    ...(partnership === null ? [] : [fact('Partnership', partnership)]),
+  ];
+}

@@ -1,0 +1,3 @@
+export { actsProjection, type ChangeKind } from './acts.projection.js';
+export { type AdministrativeNames, describeAdministrative } from './administrative-sentences.js';
+export { type Act, AuditQueries, type Slice } from './audit.queries.js';

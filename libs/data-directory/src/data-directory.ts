@@ -1,0 +1,62 @@
+import { join, resolve } from 'node:path';
+import { type EventLog, type Upcasters, openSqliteEventLog } from '#event-log';
+import { DocumentInbox, type FileStore, LocalFileStore } from '#files';
+import { ReadModels } from '#projections';
+import { makeDirectory } from './make-directory.js';
+import { PROJECTIONS } from './projections.js';
+
+export interface DataDirectoryOptions {
+  /** The folder; made when missing. */
+  readonly directory: string;
+  /** Applied to every event that is read. */
+  readonly upcasters?: Upcasters;
+  /** Milliseconds since 1970. Default: the computer's clock. */
+  readonly clock?: () => number;
+}
+
+/** All that is kept in one folder, apart from people's names. Several processes may have it open at the same time. */
+export interface DataDirectory {
+  readonly directory: string;
+  readonly log: EventLog;
+  /** Following the log since it was opened; `caughtUp()` before reading what was recorded earlier. */
+  readonly readModels: ReadModels;
+  readonly files: FileStore;
+  readonly inbox: DocumentInbox;
+  /** Lets what is under way finish and releases everything. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a data directory, making it when it is not there.
+ *
+ * @throws NewerData when a newer version of the program wrote it
+ * @throws LogUnavailable or ReadModelsUnavailable, with a sentence, when it cannot be read or written
+ */
+export async function openDataDirectory({
+  upcasters,
+  clock,
+  ...options
+}: DataDirectoryOptions): Promise<DataDirectory> {
+  const directory = resolve(options.directory);
+  makeDirectory(directory);
+  const log = openSqliteEventLog({ file: join(directory, 'log.sqlite'), upcasters, clock });
+  try {
+    const readModels = await ReadModels.open({ directory, log, projections: PROJECTIONS });
+    readModels.start();
+    const filesFolder = join(directory, 'files');
+    return {
+      directory,
+      log,
+      readModels,
+      files: new LocalFileStore(filesFolder),
+      inbox: new DocumentInbox(filesFolder),
+      close: async () => {
+        await readModels.close();
+        await log.close();
+      },
+    };
+  } catch (error) {
+    await log.close();
+    throw error;
+  }
+}

@@ -1,0 +1,2 @@
+export * from './data-directory.js';
+export { PROJECTIONS } from './projections.js';

@@ -1,0 +1,3 @@
+export { type Projection, type ProjectionFailure, type ProjectionStatus, ReadModelsUnavailable } from './projection.js';
+export { ReadModels, type ReadModelsOptions } from './read-models.js';
+export { type RebuildFigures } from './rebuild.js';

@@ -1,0 +1,46 @@
+import { type DatabaseSync } from 'node:sqlite';
+import { type Position, type RecordedEvent } from '#event-log';
+
+/**
+ * One read model: some tables and the function that keeps them in step with the log.
+ *
+ * What it writes may depend on the event and on its own tables only: not on a clock, chance, another projection's
+ * tables, or anything remembered between two events (a second process may have applied the events in between).
+ */
+export interface Projection {
+  /** Unique among all projections; the checkpoint is kept under it. */
+  readonly name: string;
+  /** Raised when the meaning of the code changes without a change of the schema. */
+  readonly version: number;
+  /** `CREATE TABLE … STRICT`, indexes and plain FTS5 tables; no triggers, no AUTOINCREMENT. */
+  readonly schema: string;
+  /** The events it wants; it passes over all others. */
+  readonly types: readonly string[];
+  /** Prepares statements once; returns the function that applies one event, synchronously, inside the batch's transaction. */
+  prepare(db: DatabaseSync): (event: RecordedEvent) => void;
+}
+
+/** The event a projection could not apply, and why. It stands right before this event. */
+export interface ProjectionFailure {
+  readonly message: string;
+  readonly position: Position;
+  readonly eventType: string;
+}
+
+export interface ProjectionStatus {
+  readonly name: string;
+  /** Everything up to here is shown; `''` before the first event. */
+  readonly position: Position;
+  /** Events of the log not shown yet; null when the log cannot be read just now or there are too many to count. */
+  readonly behind: number | null;
+  readonly state: 'catching-up' | 'live' | 'stopped';
+  /** Why it stopped, when it has. */
+  readonly error?: ProjectionFailure;
+  /** Why no projection moves just now, in a sentence, when the log or the read-model file cannot be used; it is retried. */
+  readonly interruption?: string;
+}
+
+/** The read models cannot be opened or shown just now: the folder cannot be written, or a damaged file is being replaced. */
+export class ReadModelsUnavailable extends Error {
+  override readonly name = 'ReadModelsUnavailable';
+}

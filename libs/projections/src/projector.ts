@@ -1,0 +1,201 @@
+import { type DatabaseSync, type StatementSync } from 'node:sqlite';
+import { type Position, type RecordedEvent } from '#event-log';
+import { type Projection, type ProjectionFailure } from './projection.js';
+import { isMachineFault, messageOf } from './sqlite-faults.js';
+
+/** Everything the log holds after one position, up to and including another. */
+export interface Stretch {
+  readonly after: Position;
+  readonly events: readonly RecordedEvent[];
+  readonly position: Position;
+}
+
+/** What one transaction did. */
+export interface Progress {
+  /** Index of the first event of the stretch that was not taken yet; the number of events when all were. */
+  readonly next: number;
+  /** True when a projection stands before the stretch begins, so that it must be read again from further back. */
+  readonly gap: boolean;
+  /** Up to here every projection that has not stopped shows the log. */
+  readonly shown: Position;
+}
+
+interface Follower {
+  readonly name: string;
+  readonly apply: (event: RecordedEvent) => void;
+  checkpoint: Position;
+  /** Why this process stopped it. */
+  failure: ProjectionFailure | null;
+  /** Takes part in the transaction under way. */
+  active: boolean;
+}
+
+/** Applies one event for one projection; answers why the projection must stop right before it, when it must. */
+type Step = (follower: Follower, event: RecordedEvent) => ProjectionFailure | null;
+
+type Advance = Progress & { readonly failures: ReadonlyMap<Follower, ProjectionFailure> };
+
+/** Looking at the clock costs more than a small event. */
+const EVENTS_BETWEEN_LOOKS_AT_THE_CLOCK = 8;
+
+/**
+ * Applies events to the tables of one database file. Rows and checkpoints move in one transaction, and the checkpoints are
+ * read again inside it: another process may have applied the same events in the meantime, which are then passed over.
+ */
+export class Projector {
+  readonly #db: DatabaseSync;
+  readonly #followers: readonly Follower[];
+  readonly #interested = new Map<string, Follower[]>();
+  readonly #readCheckpoints: StatementSync;
+  readonly #writeCheckpoint: StatementSync;
+
+  /** @param db a writable connection to a file that has the projections' tables */
+  constructor(db: DatabaseSync, projections: readonly Projection[]) {
+    this.#db = db;
+    this.#followers = projections.map((projection) => {
+      const { name } = projection;
+      const follower = { name, apply: projection.prepare(db), checkpoint: '', failure: null, active: false };
+      for (const type of new Set(projection.types)) {
+        const followers = this.#interested.get(type);
+        if (followers) followers.push(follower);
+        else this.#interested.set(type, [follower]);
+      }
+      return follower;
+    });
+    this.#readCheckpoints = db.prepare('SELECT projection, position FROM main.projection_checkpoints');
+    this.#writeCheckpoint = db.prepare(
+      `UPDATE main.projection_checkpoints
+       SET position = ?, failed_position = ?, failed_type = ?, failed_message = ? WHERE projection = ?`,
+    );
+  }
+
+  /** From where the log must be read for every projection that has not stopped. */
+  start(): Position {
+    this.#readAgain();
+    return this.#followers
+      .filter((follower) => follower.failure === null)
+      .reduce((least, { checkpoint }) => (checkpoint < least ? checkpoint : least), this.furthest());
+  }
+
+  /** The highest checkpoint of all, as last read. */
+  furthest(): Position {
+    return this.#followers.reduce((furthest, { checkpoint }) => (checkpoint > furthest ? checkpoint : furthest), '');
+  }
+
+  /**
+   * Applies the events from index `first` on in one transaction, as many as fit into the time.
+   * A projection that throws is stopped right before the event that broke it; the others go on.
+   *
+   * @throws Error of SQLite when the lock is taken or the disk fails; nothing of the transaction is kept then
+   */
+  project(stretch: Stretch, first: number, milliseconds: number): Progress {
+    const deadline = performance.now() + milliseconds;
+    try {
+      return this.#inTransaction(() => this.#advance(stretch, first, deadline, applyPlainly));
+    } catch (error) {
+      if (isMachineFault(error)) throw error;
+      // Somewhere in there a projection threw. Once more, slowly, so that only that event is undone.
+      return this.#inTransaction(() => this.#advance(stretch, first, deadline, this.#applyUndoably));
+    }
+  }
+
+  /** Applies a whole stretch inside the transaction the caller has begun. */
+  projectWithin(stretch: Stretch): Progress {
+    return stopFailed(this.#advance(stretch, 0, Infinity, this.#applyUndoably));
+  }
+
+  #inTransaction(work: () => Advance): Progress {
+    this.#db.exec('BEGIN IMMEDIATE');
+    try {
+      const advance = work();
+      this.#db.exec('COMMIT');
+      return stopFailed(advance);
+    } catch (error) {
+      if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  #advance({ events, ...stretch }: Stretch, first: number, deadline: number, step: Step): Advance {
+    let reached = events[first - 1]?.position ?? stretch.after;
+    const gap = this.#takePlaces(reached);
+    const failures = new Map<Follower, ProjectionFailure>();
+    let next = first;
+    for (let event = events[next]; event; event = events[next]) {
+      for (const follower of this.#interested.get(event.type) ?? []) {
+        if (!follower.active || event.position <= follower.checkpoint) continue;
+        const failure = step(follower, event);
+        if (!failure) continue;
+        failures.set(follower, failure);
+        follower.active = false;
+        this.#move(follower, reached, failure);
+      }
+      reached = event.position;
+      next += 1;
+      if (next % EVENTS_BETWEEN_LOOKS_AT_THE_CLOCK === 0 && performance.now() > deadline) break;
+    }
+    if (next >= events.length) reached = stretch.position;
+
+    for (const follower of this.#followers) if (follower.active) this.#move(follower, reached, null);
+    const shown = this.#followers
+      .filter((follower) => follower.failure === null && !failures.has(follower))
+      .reduce((least, { checkpoint }) => (checkpoint < least ? checkpoint : least), reached);
+    return { next, gap, shown, failures };
+  }
+
+  /** Decides who takes part in a transaction that goes on from `after`; true when somebody stands further back. */
+  #takePlaces(after: Position): boolean {
+    this.#readAgain();
+    let gap = false;
+    for (const follower of this.#followers) {
+      follower.active = follower.failure === null && follower.checkpoint >= after;
+      gap ||= follower.failure === null && !follower.active;
+    }
+    return gap;
+  }
+
+  #readAgain(): void {
+    const positions = new Map(this.#readCheckpoints.all().map((row) => [row.projection, String(row.position)]));
+    for (const follower of this.#followers) {
+      follower.checkpoint = positions.get(follower.name) ?? '';
+      // A process whose code can do it got past the event that stopped us: go on from there.
+      if (follower.failure && follower.checkpoint >= follower.failure.position) follower.failure = null;
+    }
+  }
+
+  #move(follower: Follower, reached: Position, failure: ProjectionFailure | null): void {
+    if (reached <= follower.checkpoint && !failure) return;
+    if (reached > follower.checkpoint) follower.checkpoint = reached;
+    this.#writeCheckpoint.run(
+      follower.checkpoint,
+      failure?.position ?? null,
+      failure?.eventType ?? null,
+      failure?.message ?? null,
+      follower.name,
+    );
+  }
+
+  readonly #applyUndoably: Step = (follower, event) => {
+    this.#db.exec('SAVEPOINT one_event');
+    try {
+      follower.apply(event);
+      this.#db.exec('RELEASE one_event');
+      return null;
+    } catch (error) {
+      if (isMachineFault(error)) throw error;
+      this.#db.exec('ROLLBACK TO one_event; RELEASE one_event');
+      return { message: messageOf(error), position: event.position, eventType: event.type };
+    }
+  };
+}
+
+const applyPlainly: Step = (follower, event) => {
+  follower.apply(event);
+  return null;
+};
+
+/** Only now that the transaction holds: a failure that was rolled back is to be met again. */
+function stopFailed({ failures, ...progress }: Advance): Progress {
+  for (const [follower, failure] of failures) follower.failure = failure;
+  return progress;
+}

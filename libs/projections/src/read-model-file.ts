@@ -1,0 +1,216 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { type Blueprint } from './blueprint.js';
+import { FolderLease } from './folder-lease.js';
+import { pause, whenUnlocked } from './patience.js';
+import { ReadModelsUnavailable } from './projection.js';
+import { Queries } from './queries.js';
+import { DamagedFile, isDamage, isMachineFault, messageOf } from './sqlite-faults.js';
+
+/** How long another process may hold on to a damaged file before we give up on it, and between two tries; milliseconds. */
+const PATIENCE = 5_000;
+const BETWEEN_TRIES = 50;
+
+/** How long a page's query may wait for SQLite to open or recover the file, in milliseconds. */
+const READER_TIMEOUT = 1_000;
+
+const READ_MODEL_FILE = /^read-models-[0-9a-f]{16}\./;
+
+interface Connections {
+  /** Never waits for a lock inside SQLite: see `whenUnlocked`. */
+  readonly writer: DatabaseSync;
+  readonly reader: DatabaseSync;
+  readonly queries: Queries;
+  readonly condemned: AbortController;
+}
+
+/** The SQLite file that holds the read models of one folder, for one set of projections. */
+export class ReadModelFile {
+  readonly path: string;
+  readonly #directory: string;
+  readonly #blueprint: Blueprint;
+  readonly #lease: FolderLease;
+  readonly #closing = new AbortController();
+  #connections: Connections | null = null;
+  /** A file that replaced another one while pages were served from it is shown only once it has caught up. */
+  #settled = true;
+
+  /**
+   * Opens the file; creates it when missing, replaces it when damaged.
+   *
+   * @throws ReadModelsUnavailable when the folder cannot be written, or a damaged file is in use by another process
+   */
+  static async open(directory: string, blueprint: Blueprint): Promise<ReadModelFile> {
+    try {
+      mkdirSync(directory, { recursive: true });
+      const file = new ReadModelFile(directory, blueprint);
+      try {
+        await file.#connect();
+        return file;
+      } catch (error) {
+        file.close();
+        throw error;
+      }
+    } catch (error) {
+      if (!isMachineFault(error)) throw error;
+      throw new ReadModelsUnavailable(`The read models in ${directory} cannot be opened: ${messageOf(error)}.`);
+    }
+  }
+
+  private constructor(directory: string, blueprint: Blueprint) {
+    this.#directory = directory;
+    this.#blueprint = blueprint;
+    this.path = join(directory, `read-models-${blueprint.hash}.sqlite`);
+    this.#lease = new FolderLease(join(directory, 'read-models.lock'));
+  }
+
+  /** @throws ReadModelsUnavailable while there is no file to write to */
+  get writer(): DatabaseSync {
+    return this.#open().writer;
+  }
+
+  /** Sees checkpoints even while rows are not to be shown. */
+  get reader(): DatabaseSync {
+    return this.#open().reader;
+  }
+
+  /** @throws ReadModelsUnavailable while a damaged file is being replaced and the new one has not caught up */
+  get queries(): Queries {
+    const { queries, condemned } = this.#open();
+    if (condemned.signal.aborted || !this.#settled) throw beingReplaced();
+    return queries;
+  }
+
+  /** Aborts when this file must be replaced before work can go on. */
+  get condemned(): AbortSignal {
+    return this.#connections?.condemned.signal ?? AbortSignal.abort();
+  }
+
+  /** Says that the file is damaged or belongs to another log. */
+  condemn(): void {
+    this.#connections?.condemned.abort();
+  }
+
+  /**
+   * Throws a condemned file away and begins a new one, or takes the one another process has begun.
+   *
+   * @throws ReadModelsUnavailable when another process holds on to the damaged file
+   */
+  async replace(): Promise<void> {
+    this.#disconnect();
+    this.#settled = false;
+    await this.#removeWhenAlone();
+    await this.#connect();
+  }
+
+  /** Says that the file shows the whole log. */
+  settle(): void {
+    this.#settled = true;
+  }
+
+  /** Removes files of other versions and left-overs, unless another process works in the folder: a later start will. */
+  async removeOthers(): Promise<void> {
+    if (this.#lease.seize()) {
+      for (const name of readdirSync(this.#directory)) {
+        if (READ_MODEL_FILE.test(name) && !name.startsWith(basename(this.path))) {
+          rmSync(join(this.#directory, name), { force: true });
+        }
+      }
+    }
+    await this.#share();
+  }
+
+  close(): void {
+    this.#closing.abort();
+    this.#disconnect();
+    this.#lease.close();
+  }
+
+  async #connect(): Promise<void> {
+    const deadline = performance.now() + PATIENCE;
+    for (;;) {
+      await this.#share();
+      try {
+        this.#connections = await this.#tryToConnect();
+        return;
+      } catch (error) {
+        if (!isDamage(error)) throw error;
+        if (performance.now() > deadline) {
+          throw new ReadModelsUnavailable(
+            `The file ${this.path} is damaged and another program still uses it: stop that program, then try again.`,
+          );
+        }
+      }
+      await this.#removeWhenAlone();
+    }
+  }
+
+  async #tryToConnect(): Promise<Connections> {
+    const writer = new DatabaseSync(this.path, { timeout: 0 });
+    try {
+      const { signal } = this.#closing;
+      await whenUnlocked(() => writer.exec('PRAGMA journal_mode = WAL'), signal);
+      // With a write-ahead log, NORMAL never syncs on commit, only when the log is copied back: a power cut may lose the
+      // latest transactions, rows and checkpoint together, and they are projected again. OFF could damage the file unseen.
+      writer.exec('PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000; PRAGMA journal_size_limit = 67108864');
+      await whenUnlocked(() => this.#setUp(writer), signal);
+      const reader = new DatabaseSync(this.path, { readOnly: true, timeout: READER_TIMEOUT });
+      return { writer, reader, queries: new Queries(reader), condemned: new AbortController() };
+    } catch (error) {
+      writer.close();
+      throw error;
+    }
+  }
+
+  #setUp(writer: DatabaseSync): void {
+    if (isEmpty(writer)) {
+      writer.exec('BEGIN IMMEDIATE');
+      try {
+        if (isEmpty(writer)) this.#blueprint.createIn(writer);
+        writer.exec('COMMIT');
+      } finally {
+        if (writer.isTransaction) writer.exec('ROLLBACK');
+      }
+    }
+    const check = writer.prepare('PRAGMA quick_check(1)').get();
+    if (check?.quick_check !== 'ok') throw new DamagedFile(String(check?.quick_check));
+    if (!this.#blueprint.fits(writer)) throw new DamagedFile('Its tables are not those of its projections.');
+  }
+
+  async #share(): Promise<void> {
+    while (!this.#lease.share()) {
+      this.#closing.signal.throwIfAborted();
+      await pause(BETWEEN_TRIES, this.#closing.signal);
+    }
+  }
+
+  /** Leaves the folder to others for a moment, so that of two who want to be alone one succeeds. */
+  async #removeWhenAlone(): Promise<void> {
+    if (this.#lease.seize()) {
+      for (const suffix of ['', '-wal', '-shm']) rmSync(this.path + suffix, { force: true });
+      this.#lease.release();
+    } else {
+      await pause(BETWEEN_TRIES * (1 + Math.random()), this.#closing.signal);
+    }
+  }
+
+  #open(): Connections {
+    if (this.#connections) return this.#connections;
+    throw this.#closing.signal.aborted ? new ReadModelsUnavailable('The read models are closed.') : beingReplaced();
+  }
+
+  #disconnect(): void {
+    this.#connections?.reader.close();
+    this.#connections?.writer.close();
+    this.#connections = null;
+  }
+}
+
+function beingReplaced(): ReadModelsUnavailable {
+  return new ReadModelsUnavailable('The pages are being rebuilt from the record. Try again in a moment.');
+}
+
+function isEmpty(db: DatabaseSync): boolean {
+  return db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
+}

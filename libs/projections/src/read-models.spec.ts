@@ -1,0 +1,185 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { firstValueFrom, toArray } from 'rxjs';
+import { type EventLog, LogUnavailable } from '#event-log';
+import { Folder } from './testing/folder.js';
+import { added, lent, loans, painted, record, returned, shelf } from './testing/lending.js';
+
+describe('read models', () => {
+  let folder: Folder;
+  let log: EventLog;
+  beforeEach(() => {
+    folder = new Folder();
+    log = folder.log();
+  });
+  afterEach(() => folder.close());
+
+  it('catch up with what was recorded before they started', async () => {
+    await record(log, added('a'), added('b'), lent('a', 'Ann'));
+    const readModels = await folder.running(log);
+    expect(readModels.all('SELECT book, reader FROM shelf_books ORDER BY book')).toEqual([
+      { book: 'a', reader: 'Ann' },
+      { book: 'b', reader: null },
+    ]);
+    expect(readModels.get('SELECT loans FROM loan_counts WHERE reader = ?', 'Ann')).toEqual({ loans: 1 });
+    expect(readModels.get('SELECT 1 FROM shelf_books WHERE book = ?', 'z')).toBeUndefined();
+  });
+
+  it('have caught up at once when there is nothing to show', async () => {
+    const readModels = await folder.running(log);
+    expect(await readModels.waitFor(await log.head(), 0)).toBe(true);
+  });
+
+  it('catch up in small batches to the same rows as in one', async () => {
+    await record(log, ...Array.from({ length: 50 }, (_, i) => [added(`b${i}`), lent(`b${i}`, `r${i % 7}`)]).flat());
+    const small = await folder.running(log, undefined, 3);
+    const digest = small.digest();
+    expect(small.get('SELECT count(*) AS books FROM shelf_books')).toEqual({ books: 50 });
+    await small.close();
+    const other = new Folder();
+    const large = await other.running(log, undefined, 1000);
+    expect(large.digest()).toBe(digest);
+    await other.close();
+  });
+
+  it('follow live, and say so to those who listen', async () => {
+    const readModels = await folder.running(log);
+    const heard = firstValueFrom(readModels.advanced);
+    const position = await record(log, added('a'));
+    expect(await heard).toBe(position);
+    expect(readModels.get('SELECT book FROM shelf_books')).toEqual({ book: 'a' });
+  });
+
+  it('complete what is listened to when they close', async () => {
+    const readModels = await folder.running(log);
+    const heard = firstValueFrom(readModels.advanced.pipe(toArray()));
+    const position = await record(log, added('a'));
+    await readModels.waitFor(position, 5_000);
+    await readModels.close();
+    expect(await heard).toEqual([position]);
+  });
+
+  it('show a write to those who wait for it', async () => {
+    const readModels = await folder.running(log);
+    for (let i = 0; i < 20; i++) {
+      const position = await record(log, added(`b${i}`));
+      expect(await readModels.waitFor(position, 5_000)).toBe(true);
+      expect(readModels.get('SELECT count(*) AS books FROM shelf_books')).toEqual({ books: i + 1 });
+    }
+  });
+
+  it('give up waiting after the time given, and on close', async () => {
+    const readModels = await folder.running(log);
+    const position = await record(log, added('a'));
+    const beyond = position.replace(/.$/, '9');
+    expect(await readModels.waitFor(beyond, 20)).toBe(false);
+    const waiting = readModels.waitFor(beyond, 60_000);
+    await readModels.close();
+    expect(await waiting).toBe(false);
+  });
+
+  it('tell those who wait for the first catch-up when they are closed before', async () => {
+    const readModels = await folder.readModels(log);
+    const waiting = readModels.caughtUp();
+    await readModels.close();
+    await expect(waiting).rejects.toThrow('closed');
+  });
+
+  it('pass over events nobody wants, and still move on', async () => {
+    const readModels = await folder.running(log);
+    const position = await record(log, painted('red'));
+    expect(await readModels.waitFor(position, 5_000)).toBe(true);
+    expect(await readModels.status()).toEqual([
+      { name: 'loans', position, behind: 0, state: 'live' },
+      { name: 'shelf', position, behind: 0, state: 'live' },
+    ]);
+  });
+
+  it('say how far behind they are', async () => {
+    const readModels = await folder.readModels(log);
+    await record(log, added('a'), added('b'), painted('red'));
+    expect(await readModels.status()).toEqual([
+      { name: 'loans', position: '', behind: 3, state: 'catching-up' },
+      { name: 'shelf', position: '', behind: 3, state: 'catching-up' },
+    ]);
+  });
+
+  it('go on where they stood after a restart, applying nothing twice', async () => {
+    const first = await folder.running(log);
+    await first.waitFor(await record(log, added('a'), lent('a', 'Ann')), 5_000);
+    await first.close();
+    await record(log, returned('a'), lent('a', 'Ann'));
+    const second = await folder.running(log);
+    expect(second.get('SELECT loans FROM loan_counts')).toEqual({ loans: 2 });
+    expect(second.all('SELECT id, returned_at IS NULL AS open FROM loans ORDER BY id')).toEqual([
+      { id: 1, open: 0 },
+      { id: 2, open: 1 },
+    ]);
+  });
+
+  it('do not let a query change anything', async () => {
+    const readModels = await folder.running(log);
+    expect(() => readModels.all("INSERT INTO loan_counts VALUES ('x', 1)")).toThrow('readonly');
+  });
+
+  it('try again when the log cannot be read, and say so meanwhile', async () => {
+    await record(log, added('a'));
+    let broken = true;
+    const flaky: EventLog = {
+      append: log.append.bind(log),
+      readStream: log.readStream.bind(log),
+      readAll: log.readAll.bind(log),
+      head: () => log.head(),
+      close: () => log.close(),
+      async *subscribe(options) {
+        for await (const batch of log.subscribe(options)) {
+          if (broken) throw new LogUnavailable('The disk has gone away.');
+          yield batch;
+        }
+      },
+    };
+    const readModels = await folder.readModels(flaky);
+    readModels.start();
+    await until(async () => (await readModels.status())[0]?.interruption === 'The disk has gone away.');
+    expect((await readModels.status())[0]).toMatchObject({ state: 'catching-up', behind: 1 });
+    broken = false;
+    await readModels.caughtUp();
+    expect((await readModels.status())[0]).toEqual({
+      name: 'loans',
+      position: await log.head(),
+      behind: 0,
+      state: 'live',
+    });
+  });
+
+  it('let the process do other work while they catch up', async () => {
+    await record(log, ...Array.from({ length: 2_000 }, (_, i) => added(`b${i}`)));
+    const slow = {
+      ...shelf,
+      prepare: (db: Parameters<typeof shelf.prepare>[0]) => {
+        const apply = shelf.prepare(db);
+        return (event: Parameters<typeof apply>[0]) => {
+          const end = performance.now() + 0.1;
+          while (performance.now() < end);
+          apply(event);
+        };
+      },
+    };
+    const readModels = await folder.readModels(log, [slow, loans], 2_000);
+    let commits = 0;
+    readModels.advanced.subscribe(() => (commits += 1));
+    readModels.start();
+    await readModels.caughtUp();
+    expect(commits).toBeGreaterThan(5);
+  });
+
+  it('refuse two projections of one name, and what a rebuild could not copy', async () => {
+    await expect(folder.readModels(log, [shelf, shelf])).rejects.toThrow('Two projections are named shelf');
+    const counting = { ...loans, schema: 'CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT) STRICT' };
+    await expect(folder.readModels(log, [counting])).rejects.toThrow('AUTOINCREMENT');
+  });
+});
+
+/** Asks again each turn of a short timer until it is so; Jest's own time limit ends it otherwise. */
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 5));
+}

@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { type EventBatch, type EventLog, type Position } from '#event-log';
+import { type Blueprint, type BlueprintTable, quoteName } from './blueprint.js';
+import { whenUnlocked } from './patience.js';
+import { Projector } from './projector.js';
+
+export interface RebuildFigures {
+  readonly events: number;
+  readonly seconds: number;
+  readonly eventsPerSecond: number;
+}
+
+/** Longest time the event loop is held while building, in milliseconds. */
+const TRANSACTION_TIME = 20;
+
+interface Site {
+  readonly log: EventLog;
+  readonly blueprint: Blueprint;
+  /** The file whose rows serve until the new ones are complete. */
+  readonly servingPath: string;
+  readonly batchSize: number;
+  readonly signal: AbortSignal;
+  readonly onProgress: (done: number) => void;
+}
+
+/**
+ * Projects the whole log into a temporary file beside the serving one, then puts its rows in place of the serving rows in
+ * one transaction, so that readers in every process see either the old or the new tables.
+ *
+ * @throws LogUnavailable when the log cannot be read to the end; the serving rows are untouched then
+ */
+export async function rebuild(site: Site): Promise<RebuildFigures> {
+  const started = performance.now();
+  const path = site.servingPath.replace(/\.sqlite$/, `.rebuild-${randomUUID()}.sqlite`);
+  const db = new DatabaseSync(path, { timeout: 0 });
+  try {
+    // A rebuild that does not end is thrown away: nothing of it needs to survive a crash.
+    db.exec('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -64000');
+    site.blueprint.createIn(db);
+    const build = new Build(site, new Projector(db, site.blueprint.projections));
+    await build.readToEnd();
+    await takeOver(site, db, build);
+    const seconds = (performance.now() - started) / 1000;
+    return { events: build.events, seconds, eventsPerSecond: build.events / seconds };
+  } finally {
+    db.close();
+    rmSync(path, { force: true });
+  }
+}
+
+/** The new rows on their way through the log. */
+class Build {
+  events = 0;
+  readonly #site: Site;
+  readonly #projector: Projector;
+  #reached: Position = '';
+
+  constructor(site: Site, projector: Projector) {
+    this.#site = site;
+    this.#projector = projector;
+  }
+
+  /** Applies everything that is in the log, in transactions of bounded time. */
+  async readToEnd(): Promise<void> {
+    for await (const { events, position, caughtUp } of this.#subscribe()) {
+      const stretch = { after: this.#reached, events, position };
+      let next = 0;
+      do {
+        ({ next } = this.#projector.project(stretch, next, TRANSACTION_TIME));
+        await nextTurn();
+      } while (next < events.length);
+      this.#arrive(position, events.length);
+      if (caughtUp) return;
+    }
+    throw closedMeanwhile();
+  }
+
+  /** Applies what others have projected since, inside the transaction that keeps them from going further. */
+  async readUpTo(position: Position): Promise<void> {
+    if (this.#reached >= position) return;
+    for await (const { events, position: end } of this.#subscribe()) {
+      this.#projector.projectWithin({ after: this.#reached, events, position: end });
+      this.#arrive(end, events.length);
+      if (end >= position) return;
+    }
+    throw closedMeanwhile();
+  }
+
+  #subscribe(): AsyncIterable<EventBatch> {
+    const { log, batchSize, signal } = this.#site;
+    return log.subscribe({ after: this.#reached, batchSize, signal });
+  }
+
+  #arrive(position: Position, events: number): void {
+    this.#reached = position;
+    this.events += events;
+    this.#site.onProgress(this.events);
+  }
+}
+
+async function takeOver(site: Site, db: DatabaseSync, build: Build): Promise<void> {
+  // Rows arrive table by table, so a reference may come before what it refers to; they were checked while building.
+  db.exec('PRAGMA foreign_keys = OFF');
+  db.prepare('ATTACH ? AS serving').run(`${pathToFileURL(site.servingPath).href}?mode=rw`);
+  db.exec('PRAGMA serving.synchronous = NORMAL');
+  await whenUnlocked(() => db.exec('BEGIN IMMEDIATE'), site.signal);
+  try {
+    const serving = db.prepare('SELECT max(position) AS furthest FROM serving.projection_checkpoints').get();
+    await build.readUpTo(String(serving?.furthest ?? ''));
+    for (const table of [...site.blueprint.tables, CHECKPOINT_TABLE]) {
+      db.exec(replaceRows(table));
+      await nextTurn();
+    }
+    db.exec('COMMIT');
+  } finally {
+    if (db.isTransaction) db.exec('ROLLBACK');
+  }
+  // The rows went through the write-ahead log as a whole; shorten it if nobody is reading from it just now.
+  db.exec('PRAGMA serving.wal_checkpoint(TRUNCATE)');
+}
+
+const CHECKPOINT_TABLE: BlueprintTable = { name: 'projection_checkpoints', columns: [], virtual: false, plain: true };
+
+function replaceRows({ name, columns, virtual, plain }: BlueprintTable): string {
+  const table = quoteName(name);
+  const list = [...(virtual ? ['rowid'] : []), ...columns.map(quoteName)].join(', ');
+  // Between two plain tables of one shape SQLite copies records as they are.
+  const copy = plain
+    ? `INSERT INTO serving.${table} SELECT * FROM main.${table}`
+    : `INSERT INTO serving.${table} (${list}) SELECT ${list} FROM main.${table}`;
+  return `DELETE FROM serving.${table}; ${copy};`;
+}
+
+function closedMeanwhile(): Error {
+  return new Error('The read models were closed before the rebuild was complete.');
+}

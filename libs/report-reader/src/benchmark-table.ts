@@ -1,0 +1,110 @@
+import { cellPieces, type CellPiece } from './cells.js';
+import { type Row } from './elements.js';
+import { joinText, withoutMarkup } from './markup.js';
+import { splitQuestions, splitSources } from './lost-bullets.js';
+import { type DraftBlock, type LineSpan } from './reading.js';
+import { opening, type Warnings } from './warnings.js';
+import { valueOf } from './list-marks.js';
+
+/** Which column of a benchmarking table holds what. */
+export interface BenchmarkColumns {
+  readonly enquiry: number;
+  readonly sources: number;
+}
+
+interface Item {
+  text: string;
+  subItems: { label: number | null; text: string }[];
+  lines: LineSpan;
+}
+
+const SOURCES_LEAD_IN = /^(?:suggested|possible|examples? of) sources? of (?:information|evidence)\s*:?\s*/i;
+
+/** Recognises the header row of a benchmarking table. */
+export function benchmarkColumns(row: Row): BenchmarkColumns | null {
+  const headers = row.cells.map((cell) => withoutMarkup(cell).toLowerCase());
+  const enquiry = headers.findIndex((header) => /^lines? of enquiry$/.test(header));
+  const sources = headers.findIndex((header) => /^how do we know\??$/.test(header));
+  return enquiry === -1 || sources === -1 ? null : { enquiry, sources };
+}
+
+/** Reads the rows of one benchmarking table into its block. A page break splits a row in two: the tail of an item then opens the next row's cell. */
+export class BenchmarkTable {
+  private readonly enquiry: Item[] = [];
+  private readonly sources: Item[] = [];
+
+  constructor(
+    private readonly columns: BenchmarkColumns,
+    private readonly warnings: Warnings,
+  ) {}
+
+  add(row: Row): void {
+    this.addCell(this.enquiry, row.cells[this.columns.enquiry] ?? '', row.line, splitQuestions);
+    this.addCell(this.sources, row.cells[this.columns.sources] ?? '', row.line, splitSources);
+  }
+
+  fill(block: DraftBlock): void {
+    block.linesOfEnquiry.push(
+      ...this.enquiry.map((item) => ({
+        text: item.text,
+        subItems: item.subItems.map((each) => each.text),
+        lines: item.lines,
+      })),
+    );
+    block.evidenceSources.push(...this.sources.map((item) => ({ text: allText(item), lines: item.lines })));
+  }
+
+  private addCell(items: Item[], cell: string, line: number, split: (text: string) => string[]): void {
+    const pieces = withoutLeadIn(cellPieces(cell));
+    const hasList = pieces.some((piece) => piece.mark !== null);
+    for (const piece of pieces) {
+      if (piece.mark === null) this.addParagraph(items, piece.text, line, hasList);
+      else if (piece.mark.lost) this.addLost(items, piece.text, line, split);
+      else if (piece.mark.style === 'bullet') items.push({ text: piece.text, subItems: [], lines: [line, line] });
+      else addLabelled(items, piece, line);
+    }
+  }
+
+  /** A paragraph goes on with the item before it, unless it stands alone in a table without lists. */
+  private addParagraph(items: Item[], text: string, line: number, hasList: boolean): void {
+    const last = items.at(-1);
+    if (last === undefined || (!hasList && /^[A-Z‘“]/.test(text) && /[.?!;]$/.test(allText(last)))) {
+      items.push({ text, subItems: [], lines: [line, line] });
+      return;
+    }
+    const leaf = last.subItems.at(-1) ?? last;
+    leaf.text = joinText(leaf.text, text);
+    last.lines[1] = line;
+  }
+
+  private addLost(items: Item[], text: string, line: number, split: (text: string) => string[]): void {
+    const parts = split(text);
+    items.push(...parts.map((part): Item => ({ text: part, subItems: [], lines: [line, line] })));
+    this.warnings.add(
+      'bullets-lost',
+      line,
+      `The bullets of “${opening(text)}” are lost; it was split into ${parts.length} ${parts.length === 1 ? 'item' : 'items'} by its sentences.`,
+    );
+  }
+}
+
+function addLabelled(items: Item[], piece: CellPiece, line: number): void {
+  const last = items.at(-1);
+  const label = valueOf(piece.mark);
+  const before = last?.subItems.at(-1)?.label ?? null;
+  const nested = last !== undefined && (!/[.?!;]$/.test(last.text) || (before !== null && label === before + 1));
+  if (nested) {
+    last.subItems.push({ label, text: piece.text });
+    last.lines[1] = line;
+  } else items.push({ text: piece.text, subItems: [], lines: [line, line] });
+}
+
+function withoutLeadIn(pieces: readonly CellPiece[]): CellPiece[] {
+  return pieces
+    .map((piece) => ({ mark: piece.mark, text: piece.text.replace(SOURCES_LEAD_IN, '') }))
+    .filter((piece) => piece.text !== '');
+}
+
+function allText(item: Item): string {
+  return item.subItems.reduce((text, sub) => joinText(text, sub.text), item.text);
+}

@@ -1,0 +1,73 @@
+import { type Refusal } from '#event-log';
+
+export type Decoded =
+  { readonly kind: 'text'; readonly text: string } | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/** How much of the beginning is looked at for signs of a binary file. */
+const SAMPLE = 64 * 1024;
+
+const FILE_KINDS: readonly (readonly [mark: string, name: string])[] = [
+  ['%PDF-', 'a PDF'],
+  ['PK\u0003\u0004', 'a Word, OpenDocument or zip file'],
+  ['\u00d0\u00cf\u0011\u00e0', 'an old Word file'],
+  ['\u0089PNG', 'a picture'],
+  ['\u00ff\u00d8\u00ff', 'a picture'],
+  ['GIF8', 'a picture'],
+  ['{\\rtf', 'a rich text file'],
+];
+
+/**
+ * Turns a text file's bytes into text with `\n` line endings: UTF-8 (a byte order mark is dropped), UTF-16 with its mark, or else Windows-1252.
+ * Refuses what is empty or not text, with a sentence for the user.
+ */
+export function decodeDocument(bytes: Uint8Array): Decoded {
+  const start = String.fromCharCode(...bytes.subarray(0, 8));
+  const other = FILE_KINDS.find(([mark]) => start.startsWith(mark));
+  if (other !== undefined) {
+    return refused('not-text', `This file is ${other[1]}, not plain text: save it as text and try again.`);
+  }
+  const text = decodeBytes(bytes);
+  if (text === null) return refused('not-text', 'This file does not hold text that can be read.');
+  if (text.trim() === '') return refused('empty', 'This file holds no text.');
+  return { kind: 'text', text: withPlainLineEndings(text) };
+}
+
+/** One `\n` for each line ending, of whatever sort. */
+export function withPlainLineEndings(text: string): string {
+  return text.replace(/\r\n|[\r\u0085\u2028\u2029]/g, '\n');
+}
+
+function refused(code: string, message: string): Decoded {
+  return { kind: 'refused', refusal: { code, message, field: 'file' } };
+}
+
+function decodeBytes(bytes: Uint8Array): string | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  if (looksBinary(bytes)) return null;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+/** Text has no NUL and hardly any other control characters. */
+function looksBinary(bytes: Uint8Array): boolean {
+  const sample = bytes.subarray(0, SAMPLE);
+  let controls = 0;
+  for (const byte of sample) {
+    if (byte === 0) return true;
+    if (
+      byte < 0x20 &&
+      byte !== 0x09 &&
+      byte !== 0x0a &&
+      byte !== 0x0b &&
+      byte !== 0x0c &&
+      byte !== 0x0d &&
+      byte !== 0x1a
+    )
+      controls += 1;
+  }
+  return controls > sample.length / 50;
+}

@@ -1,0 +1,39 @@
+import { comparable } from './folding.js';
+
+/**
+ * What a heading opens.
+ * `recommendations`: the recommendations themselves. `additional`: those to partner services.
+ * `findings`: text that may say “should” but recommends nothing: findings, areas for improvement, what was recommended before.
+ */
+export type HeadingKind = 'recommendations' | 'additional' | 'findings' | 'other';
+
+const RECOMMENDATIONS =
+  /^(?:(?:summary of|list of|our|the|key|main|full|all|inspection|\d+) )*recommendations?(?: (?:made|for improvement|from this inspection|and next steps))?$/;
+const ADDITIONAL = /^(?:a number of |the )?(?:additional|further|other) recommendations?\b/;
+const FINDINGS =
+  /^(?:key findings?|our key findings?|findings?|explanation of findings|strengths?|areas? (?:for|of|requiring) (?:improvement|development)|conclusions?(?: and implications?)?|what we expect to see|progress (?:against|on|with|since)\b.*|(?:previous|past|earlier|outstanding) (?:recommendations?|inspections?)\b.*|follow up of\b.*|recommendations from (?:previous|past|earlier|other)\b.*|examples? of (?:notable|good|effective) practice|good practice(?: example)?)$/;
+const OTHER =
+  /^(?:contents|foreword|introduction|executive summary|summary|summary of ratings|overall findings|contextual facts|key facts|key judgements|methodology|glossary|acknowledgements?|lines of enquiry|case assessment score|data summary|(?:annex|appendix|chapter|theme|part) (?:\d{1,2}|[a-z]|[ivx]+)\b.{0,90})$/;
+
+/** Longest line that can be a heading. */
+const HEADING_LENGTH = 200;
+
+/** Recognises a heading by its words, printed alone on its line; null for any other text. */
+export function headingKind(text: string): HeadingKind | null {
+  if (text.length > HEADING_LENGTH || !/^[\d\W]*[A-Z]/.test(text) || /[;,?!]$/.test(text)) return null;
+  const words = comparable(text.replace(/^\(?(?:\d+\.?)+\d*\)?\s+/, ''));
+  if (RECOMMENDATIONS.test(words)) return 'recommendations';
+  if (ADDITIONAL.test(words)) return 'additional';
+  if (FINDINGS.test(words)) return 'findings';
+  return OTHER.test(words) && !text.endsWith('.') ? 'other' : null;
+}
+
+/** A short line without a sentence's end: a heading by its looks. */
+export function looksLikeHeading(text: string): boolean {
+  return (
+    text.length <= HEADING_LENGTH &&
+    /^(?:\d+(?:\.\d+)*\.?\s+)?[A-Z‘“'"]/.test(text) &&
+    !/[.;:,?!]$/.test(text) &&
+    text.split(/\s+/).length <= 40
+  );
+}

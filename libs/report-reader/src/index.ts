@@ -1,0 +1,3 @@
+export { decodeDocument, type Decoded } from './decode-document.js';
+export { readReport } from './read-report.js';
+export * from './reading.js';

@@ -1,0 +1,49 @@
+import { comparable } from './folding.js';
+
+const PAGE_NUMBER = /^\s*(?:page\s+)?\d{1,3}(?:\s+of\s+\d{1,3})?\s*$/i;
+const NUMBER_BESIDE = /^\s*(?:(\d{1,3})\s+(\D.*\S)|(\D.*\S)\s+(\d{1,3}))\s*$/;
+
+/** A line that a page's head or foot repeats, and the words of it. */
+export interface RunningHead {
+  readonly text: string;
+  readonly lines: readonly number[];
+}
+
+/**
+ * Lines that repeat with another page number each time. Their words are usually the document's short title.
+ * @param lines the document's lines, the first being line 1
+ */
+export function runningHeads(lines: readonly string[]): RunningHead[] {
+  const seen = new Map<string, { text: string; lines: number[]; numbers: Set<string> }>();
+  lines.forEach((line, index) => {
+    if (line.length > 160 || line.includes('\t') || line.includes('|')) return;
+    if (!standsAlone(lines, index)) return;
+    const match = NUMBER_BESIDE.exec(line);
+    const text = match?.[2] ?? match?.[3];
+    const number = match?.[1] ?? match?.[4];
+    if (text === undefined || number === undefined) return;
+    const key = comparable(text);
+    if (key.split(' ').length < 3) return;
+    const known = seen.get(key) ?? { text: text.trim(), lines: [], numbers: new Set<string>() };
+    known.lines.push(index + 1);
+    known.numbers.add(number);
+    seen.set(key, known);
+  });
+  return [...seen.values()]
+    .filter((each) => each.numbers.size > 1 && /^[A-Z]/.test(each.text))
+    .map(({ text, lines: at }) => ({ text, lines: at }));
+}
+
+/** A running head has a page break on one side and empty lines or a page number around it; a numbered footnote runs on. */
+function standsAlone(lines: readonly string[], index: number): boolean {
+  return [lines[index - 1] ?? '', lines[index + 1] ?? ''].every((line) => line.trim() === '' || PAGE_NUMBER.test(line));
+}
+
+/** The lines that belong to the page and not to the text: page numbers and running heads. */
+export function furnitureLines(lines: readonly string[], heads: readonly RunningHead[]): ReadonlySet<number> {
+  const furniture = new Set(heads.flatMap((head) => head.lines));
+  lines.forEach((line, index) => {
+    if (PAGE_NUMBER.test(line)) furniture.add(index + 1);
+  });
+  return furniture;
+}

@@ -1,0 +1,180 @@
+import { withPlainLineEndings } from './decode-document.js';
+import { type Element, elementsOf } from './elements.js';
+import { readJudgements } from './judgements.js';
+import { furnitureLines, runningHeads } from './page-furniture.js';
+import { statedCount, timeLimit } from './promises.js';
+import { readRatings } from './ratings.js';
+import { type DraftPublication, type PublicationKind, type Reading } from './reading.js';
+import { readRecommendations, type RecommendationsRead } from './recommendation-blocks.js';
+import { readWorkbook } from './read-workbook.js';
+import { withoutRepeats } from './repeats.js';
+import { areaIn, readTitlePage, type TitlePage } from './title-page.js';
+import { Warnings } from './warnings.js';
+import { isWorkbook } from './workbook.js';
+
+/**
+ * Reads a document into a draft for a person to check: publications with their recommendations, lines of enquiry, sources, ratings
+ * and judgements, and warnings at the lines that deserve a look. Takes any string, never throws, invents nothing.
+ */
+export function readReport(text: string): Reading {
+  const warnings = new Warnings();
+  const lines = withPlainLineEndings(text).split('\n');
+  const heads = runningHeads(lines);
+  const elements = elementsOf(lines, furnitureLines(lines, heads));
+  const title = readTitlePage(elements, lines, heads);
+  if (isPlan(title, elements)) return readPlan(title, lines.length, warnings);
+  if (isWorkbook(elements)) {
+    const { publications, listedOnly } = readWorkbook(elements, warnings);
+    return finished(publications.length === 0 ? nothing(warnings) : publications, warnings, listedOnly);
+  }
+  const publication = readPublication(title, elements, lines, warnings);
+  return finished(publication === null ? nothing(warnings) : [publication], warnings, []);
+}
+
+function finished(publications: DraftPublication[], warnings: Warnings, listedOnly: Reading['listedOnly']): Reading {
+  return { publications, warnings: warnings.all.sort((one, other) => one.line - other.line), listedOnly };
+}
+
+function nothing(warnings: Warnings): DraftPublication[] {
+  warnings.add(
+    'nothing-recognised',
+    1,
+    'Nothing in this document was recognised as an inspection report or a list of recommendations.',
+  );
+  return [];
+}
+
+function isPlan(title: TitlePage, elements: readonly Element[]): boolean {
+  const names = [
+    title.title ?? '',
+    ...elements
+      .slice(0, 6)
+      .map((element) => (element.kind === 'row' ? element.cells.join(' ') : element.text.slice(0, 200))),
+  ];
+  return names.some(
+    (name) =>
+      /\byouth justice (?:strategic )?(?:plan|strategy)\b|\byouth justice .{0,40}\bplan\b/i.test(name) &&
+      !/\binspection\b/i.test(name),
+  );
+}
+
+/** A plan repeats recommendations made elsewhere: they are not new ones, so none are read from it. */
+function readPlan(title: TitlePage, lastLine: number, warnings: Warnings): Reading {
+  warnings.add(
+    'plan',
+    title.titleLine,
+    'This is a Youth Justice Plan; recommendations that it repeats are not read as new ones.',
+  );
+  const publication = emptyPublication('youth-justice-plan', title, lastLine);
+  return finished([publication], warnings, []);
+}
+
+function emptyPublication(kind: PublicationKind, title: TitlePage, lastLine: number): DraftPublication {
+  return {
+    kind,
+    title: title.title,
+    titleInferred: false,
+    area: null,
+    published: title.published,
+    scheme: null,
+    statedRecommendations: null,
+    timeLimit: null,
+    blocks: [],
+    additional: [],
+    ratings: null,
+    judgements: [],
+    actions: [],
+    note: null,
+    lines: [1, lastLine],
+  };
+}
+
+function readPublication(
+  title: TitlePage,
+  elements: readonly Element[],
+  lines: readonly string[],
+  warnings: Warnings,
+): DraftPublication | null {
+  const recommendations = readRecommendations(elements, warnings);
+  const rated = readRatings(lines, warnings);
+  const judged = rated === null ? readJudgements(lines, warnings) : null;
+  const blocks = withoutRepeats(recommendations.blocks, warnings);
+  if (blocks.length + recommendations.additional.length === 0 && rated === null && judged === null) return null;
+  const area = title.title === null ? null : areaIn(title.title);
+  const kind = kindOf(title, area, rated !== null, judged !== null, lines);
+  const publication: DraftPublication = {
+    ...emptyPublication(kind, title, lines.length),
+    area,
+    scheme: rated?.scheme ?? judged?.scheme ?? null,
+    ...promisesOf(recommendations),
+    blocks,
+    additional: withoutRepeats(recommendations.additional, warnings),
+    ratings: rated?.ratings ?? null,
+    judgements: judged?.judgements ?? [],
+  };
+  checkPromises(publication, recommendations, warnings);
+  checkTitlePage(publication, title, warnings);
+  return publication;
+}
+
+function kindOf(
+  title: TitlePage,
+  area: string | null,
+  rated: boolean,
+  judged: boolean,
+  lines: readonly string[],
+): PublicationKind {
+  const name = title.title ?? '';
+  if (judged || /\bfull joint inspection\b/i.test(name)) return 'full-joint-inspection';
+  if (rated || (area !== null && /\binspection\b/i.test(name))) return 'inspection';
+  return area === null && lines.some((line) => /\bthematic\b/i.test(line)) ? 'thematic' : 'other';
+}
+
+function promisesOf(
+  recommendations: RecommendationsRead,
+): Pick<DraftPublication, 'statedRecommendations' | 'timeLimit'> {
+  const texts = [
+    ...recommendations.introductions.map((passage) => passage.text),
+    ...recommendations.blocks.map((block) => block.leadIn),
+  ];
+  return {
+    statedRecommendations: firstOf(texts, statedCount),
+    timeLimit: firstOf(texts, timeLimit),
+  };
+}
+
+function firstOf<T>(texts: readonly string[], read: (text: string) => T | null): T | null {
+  for (const text of texts) {
+    const found = read(text);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function checkPromises(publication: DraftPublication, recommendations: RecommendationsRead, warnings: Warnings): void {
+  const stated = publication.statedRecommendations;
+  const found = publication.blocks.reduce((sum, block) => sum + block.points.length, 0);
+  const line =
+    recommendations.introductions.find((passage) => statedCount(passage.text) !== null)?.lines[0] ??
+    publication.blocks[0]?.lines[0] ??
+    1;
+  if (stated !== null && stated !== found) {
+    warnings.add(
+      'stated-count-differs',
+      line,
+      `The document says it makes ${stated} recommendations; ${found} were read.`,
+    );
+  }
+  if (publication.blocks.length === 0) {
+    warnings.add('no-recommendations', line, 'No recommendation was found in this document.');
+  }
+}
+
+function checkTitlePage(publication: DraftPublication, title: TitlePage, warnings: Warnings): void {
+  if (publication.title === null) warnings.add('title-unknown', 1, 'No title was found in this document.');
+  if (publication.published === null)
+    warnings.add('date-unknown', title.titleLine, 'No date of publication was found in this document.');
+  const local = publication.kind === 'inspection' || publication.kind === 'full-joint-inspection';
+  if (local && publication.area === null)
+    warnings.add('area-unknown', title.titleLine, 'The inspected area was not found in the title.');
+}

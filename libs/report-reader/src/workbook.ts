@@ -1,0 +1,115 @@
+import { type PartialDate } from '#event-log';
+import { publishedDate } from './dates.js';
+import { benchmarkColumns } from './benchmark-table.js';
+import { type Element, lineOf, type Passage } from './elements.js';
+import { comparable } from './folding.js';
+import { footnoteAfter, footnoteMark, isFootnote } from './footnotes.js';
+import { headingKind, looksLikeHeading } from './headings.js';
+import { leadInOf } from './lead-ins.js';
+import { type ListedPublication } from './reading.js';
+
+/** A part of a workbook: the recommendations of one publication. */
+export interface WorkbookSection {
+  /** Null for what stands before the first heading. */
+  readonly heading: Passage | null;
+  readonly elements: readonly Element[];
+}
+
+/** A workbook puts lines of enquiry beside how the partnership knows, for several publications. */
+export function isWorkbook(elements: readonly Element[]): boolean {
+  return elements.some((element) => element.kind === 'row' && benchmarkColumns(element) !== null);
+}
+
+/** Splits a workbook at its section headings: titles that its contents list, or that stand right before a recommendation box. */
+export function sectionsOf(elements: readonly Element[]): WorkbookSection[] {
+  const titles = contentsTitles(elements);
+  const sections: { heading: Passage | null; elements: Element[] }[] = [{ heading: null, elements: [] }];
+  elements.forEach((element, index) => {
+    if (element.kind === 'passage' && isSectionHeading(element, index, elements, titles))
+      sections.push({ heading: element, elements: [] });
+    else sections.at(-1)?.elements.push(element);
+  });
+  return sections;
+}
+
+/** The publications that the introduction lists, with the date each was published. */
+export function listedPublications(elements: readonly Element[]): ListedPublication[] {
+  return elements.flatMap((element) => {
+    if (element.kind !== 'passage' || element.mark === null) return [];
+    const { text, mark } = footnoteMark(element.text);
+    const published = publishedDate(text);
+    const title = /^(.{8,300}?),?\s+published\s+(?:in\s+|on\s+)?(?:\d{1,2}\S*\s+)?[A-Z][a-z]+\s+\d{4}\.?$/.exec(
+      text,
+    )?.[1];
+    if (published === null || title === undefined) return [];
+    const note = mark === null ? null : footnoteAfter(elements, mark, element.lines[0]);
+    return [{ title, published, note, line: element.lines[0] }];
+  });
+}
+
+/** The listed publication that a section's heading names; undefined when none shares enough of its words. */
+export function listedFor(heading: string, listed: readonly ListedPublication[]): ListedPublication | undefined {
+  const words = titleWords(heading);
+  const ranked = listed
+    .map((publication) => ({ publication, likeness: likeness(words, titleWords(publication.title)) }))
+    .sort((one, other) => other.likeness - one.likeness);
+  return ranked[0] !== undefined && ranked[0].likeness >= 0.75 ? ranked[0].publication : undefined;
+}
+
+/** The date a heading prints: “(published March 2019)” or only “(2019)”. */
+export function dateInHeading(heading: string): PartialDate | null {
+  return publishedDate(heading) ?? /\(((?:19|20)\d{2})\)\s*$/.exec(heading)?.[1] ?? null;
+}
+
+function contentsTitles(elements: readonly Element[]): ReadonlySet<string> {
+  const titles = elements.flatMap((element) => {
+    if (element.kind === 'row') {
+      const filled = element.cells.filter((cell) => cell !== '');
+      return filled.length === 2 && /^\d{1,3}$/.test(filled[1] ?? '') ? [filled[0] ?? ''] : [];
+    }
+    const dotted = /^(.{12,300}?)\s*\.{3,}\s*\d{1,3}$/.exec(element.text);
+    return dotted?.[1] === undefined ? [] : [dotted[1]];
+  });
+  return new Set(titles.map(comparable));
+}
+
+/** How many paragraphs may stand between a section's heading and its first recommendation box. */
+const NOTES_UNDER_HEADING = 4;
+
+function isSectionHeading(
+  passage: Passage,
+  index: number,
+  elements: readonly Element[],
+  titles: ReadonlySet<string>,
+): boolean {
+  if (passage.mark !== null || passage.text.length > 300) return false;
+  if (titles.has(comparable(passage.text))) return true;
+  if (passage.text.split(' ').length < 4 || isFootnote(passage.text)) return false;
+  if (!looksLikeHeading(passage.text) || headingKind(passage.text) !== null) return false;
+  for (const next of elements.slice(index + 1, index + 2 + NOTES_UNDER_HEADING)) {
+    if (next.kind === 'row') return false;
+    if (next.mark !== null) continue;
+    if (headingKind(next.text) === 'recommendations') return true;
+    if (leadInOf(next.text) !== null || looksLikeHeading(next.text)) return false;
+  }
+  return false;
+}
+
+function titleWords(title: string): ReadonlySet<string> {
+  const words = comparable(title.replace(/\(?published.*$/i, '').replace(/\((?:19|20)\d{2}\)/g, '')).split(' ');
+  return new Set(words.filter((word) => word.length > 2 && word !== 'thematic'));
+}
+
+function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  const shared = [...one].filter((word) => other.has(word)).length;
+  return shared / Math.max(1, Math.min(one.size, other.size));
+}
+
+/** First and last line of a section. */
+export function linesOf(section: WorkbookSection): [number, number] {
+  const all = [...(section.heading === null ? [] : [section.heading]), ...section.elements];
+  const [first] = all;
+  const last = all.at(-1);
+  if (first === undefined || last === undefined) return [1, 1];
+  return [lineOf(first), last.kind === 'row' ? last.line : last.lines[1]];
+}
