@@ -32,7 +32,7 @@ export class Blueprint {
   readonly tables: readonly BlueprintTable[];
   readonly #layout: string;
 
-  /** @throws Error when two projections have one name, or a schema is not valid or uses what a rebuild cannot copy */
+  /** @throws Error when two projections have one name, a schema or statement is not valid, or a rebuild could not copy it */
   constructor(projections: readonly Projection[]) {
     this.projections = projections.toSorted((a, b) => (a.name < b.name ? -1 : 1));
     this.projections.forEach(({ name }, index) => {
@@ -49,6 +49,8 @@ export class Blueprint {
     try {
       this.createIn(model);
       refuseWhatCannotBeCopied(model);
+      // A statement that does not fit its tables is better found here than in the background.
+      for (const projection of this.projections) projection.prepare(model);
       this.#layout = layoutOf(model);
       this.tables = tablesOf(model);
     } finally {

@@ -16,7 +16,7 @@ export interface Progress {
   readonly next: number;
   /** True when a projection stands before the stretch begins, so that it must be read again from further back. */
   readonly gap: boolean;
-  /** Up to here every projection that has not stopped shows the log. */
+  /** Up to here every projection that has not stopped shows the log; further than the stretch when others went ahead. */
   readonly shown: Position;
 }
 
@@ -34,9 +34,6 @@ interface Follower {
 type Step = (follower: Follower, event: RecordedEvent) => ProjectionFailure | null;
 
 type Advance = Progress & { readonly failures: ReadonlyMap<Follower, ProjectionFailure> };
-
-/** Looking at the clock costs more than a small event. */
-const EVENTS_BETWEEN_LOOKS_AT_THE_CLOCK = 8;
 
 /**
  * Applies events to the tables of one database file. Rows and checkpoints move in one transaction, and the checkpoints are
@@ -69,12 +66,10 @@ export class Projector {
     );
   }
 
-  /** From where the log must be read for every projection that has not stopped. */
+  /** Where the projections stand that have not stopped: from here the log must be read. */
   start(): Position {
     this.#readAgain();
-    return this.#followers
-      .filter((follower) => follower.failure === null)
-      .reduce((least, { checkpoint }) => (checkpoint < least ? checkpoint : least), this.furthest());
+    return least(this.#followers.filter((follower) => follower.failure === null)) ?? this.furthest();
   }
 
   /** The highest checkpoint of all, as last read. */
@@ -89,13 +84,13 @@ export class Projector {
    * @throws Error of SQLite when the lock is taken or the disk fails; nothing of the transaction is kept then
    */
   project(stretch: Stretch, first: number, milliseconds: number): Progress {
-    const deadline = performance.now() + milliseconds;
+    const within = (step: Step) => (): Advance => this.#advance(stretch, first, performance.now() + milliseconds, step);
     try {
-      return this.#inTransaction(() => this.#advance(stretch, first, deadline, applyPlainly));
+      return this.#inTransaction(within(applyPlainly));
     } catch (error) {
       if (isMachineFault(error)) throw error;
       // Somewhere in there a projection threw. Once more, slowly, so that only that event is undone.
-      return this.#inTransaction(() => this.#advance(stretch, first, deadline, this.#applyUndoably));
+      return this.#inTransaction(within(this.#applyUndoably));
     }
   }
 
@@ -132,15 +127,13 @@ export class Projector {
       }
       reached = event.position;
       next += 1;
-      if (next % EVENTS_BETWEEN_LOOKS_AT_THE_CLOCK === 0 && performance.now() > deadline) break;
+      if (performance.now() > deadline) break;
     }
     if (next >= events.length) reached = stretch.position;
 
     for (const follower of this.#followers) if (follower.active) this.#move(follower, reached, null);
-    const shown = this.#followers
-      .filter((follower) => follower.failure === null && !failures.has(follower))
-      .reduce((least, { checkpoint }) => (checkpoint < least ? checkpoint : least), reached);
-    return { next, gap, shown, failures };
+    const healthy = this.#followers.filter((follower) => follower.failure === null && !failures.has(follower));
+    return { next, gap, shown: least(healthy) ?? reached, failures };
   }
 
   /** Decides who takes part in a transaction that goes on from `after`; true when somebody stands further back. */
@@ -193,6 +186,10 @@ const applyPlainly: Step = (follower, event) => {
   follower.apply(event);
   return null;
 };
+
+function least(followers: readonly Follower[]): Position | undefined {
+  return followers.map(({ checkpoint }) => checkpoint).sort()[0];
+}
 
 /** Only now that the transaction holds: a failure that was rolled back is to be met again. */
 function stopFailed({ failures, ...progress }: Advance): Progress {

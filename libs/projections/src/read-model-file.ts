@@ -70,7 +70,11 @@ export class ReadModelFile {
     return this.#open().writer;
   }
 
-  /** Sees checkpoints even while rows are not to be shown. */
+  /**
+   * Sees checkpoints even while rows are not to be shown.
+   *
+   * @throws ReadModelsUnavailable while there is no file to read
+   */
   get reader(): DatabaseSync {
     return this.#open().reader;
   }
@@ -114,7 +118,7 @@ export class ReadModelFile {
     if (this.#lease.seize()) {
       for (const name of readdirSync(this.#directory)) {
         if (READ_MODEL_FILE.test(name) && !name.startsWith(basename(this.path))) {
-          rmSync(join(this.#directory, name), { force: true });
+          removeIfPossible(join(this.#directory, name));
         }
       }
     }
@@ -204,6 +208,15 @@ export class ReadModelFile {
     this.#connections?.reader.close();
     this.#connections?.writer.close();
     this.#connections = null;
+  }
+}
+
+/** What cannot be removed is in nobody's way; a later start tries again. */
+function removeIfPossible(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    return;
   }
 }
 

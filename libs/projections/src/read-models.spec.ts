@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { firstValueFrom, toArray } from 'rxjs';
-import { type EventLog, LogUnavailable } from '#event-log';
+import { type EventLog } from '#event-log';
 import { Folder } from './testing/folder.js';
 import { added, lent, loans, painted, record, returned, shelf } from './testing/lending.js';
+import { unsteady } from './testing/unsteady-log.js';
 
 describe('read models', () => {
   let folder: Folder;
@@ -124,20 +125,7 @@ describe('read models', () => {
   it('try again when the log cannot be read, and say so meanwhile', async () => {
     await record(log, added('a'));
     let broken = true;
-    const flaky: EventLog = {
-      append: log.append.bind(log),
-      readStream: log.readStream.bind(log),
-      readAll: log.readAll.bind(log),
-      head: () => log.head(),
-      close: () => log.close(),
-      async *subscribe(options) {
-        for await (const batch of log.subscribe(options)) {
-          if (broken) throw new LogUnavailable('The disk has gone away.');
-          yield batch;
-        }
-      },
-    };
-    const readModels = await folder.readModels(flaky);
+    const readModels = await folder.readModels(unsteady(log, () => broken));
     readModels.start();
     await until(async () => (await readModels.status())[0]?.interruption === 'The disk has gone away.');
     expect((await readModels.status())[0]).toMatchObject({ state: 'catching-up', behind: 1 });
@@ -176,6 +164,8 @@ describe('read models', () => {
     await expect(folder.readModels(log, [shelf, shelf])).rejects.toThrow('Two projections are named shelf');
     const counting = { ...loans, schema: 'CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT) STRICT' };
     await expect(folder.readModels(log, [counting])).rejects.toThrow('AUTOINCREMENT');
+    const other = { ...shelf, schema: 'CREATE TABLE shelf_books (book TEXT) STRICT' };
+    await expect(folder.readModels(log, [other])).rejects.toThrow('no column');
   });
 });
 

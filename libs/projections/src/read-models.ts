@@ -3,13 +3,13 @@ import { type Observable } from 'rxjs';
 import { type EventLog, type Position } from '#event-log';
 import { Blueprint } from './blueprint.js';
 import { digestOf, dumpOf } from './dump.js';
-import { type Projection, type ProjectionStatus } from './projection.js';
+import { type Projection, type ProjectionStatus, ReadModelsUnavailable } from './projection.js';
 import { type Queries } from './queries.js';
 import { ReadModelFile } from './read-model-file.js';
 import { rebuild, type RebuildFigures } from './rebuild.js';
 import { Runner } from './runner.js';
 import { isDamage } from './sqlite-faults.js';
-import { checkpointsIn, statusOf } from './status.js';
+import { type Checkpoint, checkpointsIn, statusOf } from './status.js';
 
 export interface ReadModelsOptions {
   /** Folder of the read-model file; created when missing. */
@@ -72,14 +72,14 @@ export class ReadModels {
 
   /** True once every projection that has not stopped shows `position`; false when that takes longer than the time given. */
   async waitFor(position: Position, timeoutMilliseconds: number): Promise<boolean> {
-    const healthy = checkpointsIn(this.#file.reader).filter(({ failure }) => failure === null);
+    const healthy = this.#checkpoints().filter(({ failure }) => failure === null);
     if (healthy.every((checkpoint) => checkpoint.position >= position)) return true;
     return this.#runner.waitFor(position, timeoutMilliseconds);
   }
 
   /** Where each projection stands, by name. */
   async status(): Promise<readonly ProjectionStatus[]> {
-    return statusOf(checkpointsIn(this.#file.reader), this.#log, this.#runner);
+    return statusOf(this.#checkpoints(), this.#log, this.#runner);
   }
 
   /**
@@ -143,6 +143,17 @@ export class ReadModels {
     await Promise.allSettled(this.#rebuilds);
     await this.#runner.stop();
     this.#file.close();
+  }
+
+  /** Without a file that can be read, everything is still to be shown. */
+  #checkpoints(): Checkpoint[] {
+    try {
+      return checkpointsIn(this.#file.reader);
+    } catch (error) {
+      if (isDamage(error)) this.#file.condemn();
+      else if (!(error instanceof ReadModelsUnavailable)) throw error;
+      return this.#blueprint.projections.map(({ name }) => ({ name, position: '', failure: null }));
+    }
   }
 
   #query<Result>(ask: (queries: Queries) => Result): Result {

@@ -32,6 +32,7 @@ export class Runner {
   readonly #firstCatchUp = Promise.withResolvers<undefined>();
   #work: Promise<void> | null = null;
   #live = false;
+  #shown: Position = '';
   #interruption: string | undefined;
   #backoff = FIRST_BACKOFF;
 
@@ -113,6 +114,8 @@ export class Runner {
       return;
     }
 
+    // Another process may have shown what somebody here waits for, and nothing would be left for us to apply.
+    this.#tell(after);
     for await (const batch of this.#log.subscribe({ after, batchSize: this.#batchSize, signal })) {
       const gap = await this.#take(projector, batch, after, signal);
       if (gap || signal.aborted) return;
@@ -130,15 +133,20 @@ export class Runner {
     while (next < events.length || shown < position) {
       const progress = await whenUnlocked(() => projector.project(stretch, next, TRANSACTION_TIME), signal);
       if (progress.gap) return true;
+      this.#recover();
       ({ next, shown } = progress);
       this.#tell(shown);
       await nextTurn();
       if (signal.aborted) return false;
     }
-    this.#interruption = undefined;
-    this.#backoff = FIRST_BACKOFF;
+    this.#recover();
     if (batch.caughtUp && !this.#live) await this.#goLive();
     return false;
+  }
+
+  #recover(): void {
+    this.#interruption = undefined;
+    this.#backoff = FIRST_BACKOFF;
   }
 
   async #goLive(): Promise<void> {
@@ -150,6 +158,7 @@ export class Runner {
 
   #tell(shown: Position): void {
     for (const waiter of this.#waiters) if (shown >= waiter.position) waiter.settle(true);
-    this.advanced.next(shown);
+    if (shown !== this.#shown) this.advanced.next(shown);
+    this.#shown = shown;
   }
 }

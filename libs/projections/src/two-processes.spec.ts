@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Folder } from './testing/folder.js';
 import { added, lent, record } from './testing/lending.js';
+import { unsteady } from './testing/unsteady-log.js';
 
 describe('two processes in one folder', () => {
   let folder: Folder;
@@ -35,6 +36,18 @@ describe('two processes in one folder', () => {
     const digest = server.digest();
     await commandLine.rebuild();
     expect(server.digest()).toBe(digest);
+  });
+
+  it('tell those who wait here for what was shown by the other', async () => {
+    const [here, there] = [folder.log(), folder.log()];
+    let broken = true;
+    const server = await folder.readModels(unsteady(here, () => broken));
+    server.start();
+    const position = await record(here, added('a'));
+    const waiting = server.waitFor(position, 5_000);
+    await folder.running(there);
+    broken = false;
+    expect(await waiting).toBe(true);
   });
 
   it('begin in an empty folder at the same moment', async () => {
