@@ -1,5 +1,6 @@
 import { actsProjection } from '#audit';
 import { catalogueProjection } from '#catalogue';
+import { followUpProjection } from '#follow-up';
 import { type Projection } from '#projections';
 
 /** Every read model of the product. Adding one here builds it from the log's history at the next start. */
