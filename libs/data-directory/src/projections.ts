@@ -4,4 +4,4 @@ import { followUpProjection } from '#follow-up';
 import { type Projection } from '#projections';
 
 /** Every read model of the product. Adding one here builds it from the log's history at the next start. */
-export const PROJECTIONS: readonly Projection[] = [catalogueProjection, followUpProjection];
+export const PROJECTIONS: readonly Projection[] = [catalogueProjection, followUpProjection, actsProjection];
