@@ -8,12 +8,13 @@ import {
   handleCommand,
 } from '#event-log';
 import { type FileStore } from '#files';
-import { type DraftWarning, type Reading, decodeDocument, readReport } from '#report-reader';
+import { type DraftWarning } from '#report-reader';
 import { contentsOf } from './from-draft.js';
 import { loadPublication } from './load-publication.js';
 import { type PublicationCommand, type PublicationContent } from './publication.commands.js';
 import { publicationDecider } from './publication.decider.js';
 import { publicationStream } from './publication.events.js';
+import { readForImport } from './read-for-import.js';
 
 export interface ImportRequest {
   readonly log: EventLog;
@@ -57,24 +58,18 @@ export type ImportOutcome =
  */
 export async function importDocument(request: ImportRequest): Promise<ImportOutcome> {
   const { log, files, bytes } = request;
-  const decoded = decodeDocument(bytes);
-  if (decoded.kind === 'refused') return decoded;
-
-  const reading = readReport(decoded.text);
-  const drafts = reading.publications.filter(({ blocks, additional }) =>
-    [...blocks, ...additional].some(({ points }) => points.length > 0),
-  );
-  if (drafts.length === 0) return { kind: 'refused', refusal: nothingToImport(reading) };
+  const read = readForImport(bytes);
+  if (read.kind === 'refused') return read;
 
   const { sha256 } = await files.put(bytes);
   const publications: ImportedPublication[] = [];
   let position: Position = '';
-  for (const content of contentsOf(drafts, sha256)) {
+  for (const content of contentsOf(read.drafts, sha256)) {
     const imported = await importPublication(log, content, request);
     publications.push(imported.publication);
     if (imported.position > position) position = imported.position;
   }
-  return { kind: 'imported', sourceDocument: sha256, publications, warnings: reading.warnings, position };
+  return { kind: 'imported', sourceDocument: sha256, publications, warnings: read.reading.warnings, position };
 }
 
 async function importPublication(
@@ -113,14 +108,4 @@ function outcomeOf(registration: CommandOutcome): 'new' | 'already-known' | 'ame
   const [first] = registration.kind === 'accepted' ? registration.events : [];
   if (!first) return 'already-known';
   return first.type === 'PublicationRegistered' ? 'new' : 'amended';
-}
-
-function nothingToImport(reading: Reading): Refusal {
-  const code = 'nothing-to-import';
-  if (reading.publications.some(({ kind }) => kind === 'youth-justice-plan')) {
-    const message = 'This is a Youth Justice Plan: it makes no recommendations of its own, so nothing was imported.';
-    return { code, message, field: 'file' };
-  }
-  const message = 'No recommendation was found in it: check that it is a published inspection report saved as text.';
-  return { code, message, field: 'file' };
 }

@@ -1,6 +1,7 @@
 export { areaKey } from './area-key.js';
 export * from './catalogue.model.js';
 export { CatalogueQueries } from './catalogue.queries.js';
+export { type ForeseenPublication, foreseeImport } from './foresee-import.js';
 export { contentsOf } from './from-draft.js';
 export * from './import-document.js';
 export { loadPublication } from './load-publication.js';
@@ -10,5 +11,6 @@ export * from './publication.decider.js';
 export * from './publication.events.js';
 export { catalogueProjection } from './publication.projection.js';
 export { type Publication } from './publication.state.js';
+export { readForImport, type ReadForImport } from './read-for-import.js';
 export * from './recommendation-sentence.js';
 export * from './roles.js';

@@ -1,0 +1,35 @@
+import { type Refusal } from '#event-log';
+import { type DraftPublication, type Reading, decodeDocument, readReport } from '#report-reader';
+
+export type ReadForImport =
+  | {
+      readonly kind: 'read';
+      readonly text: string;
+      readonly reading: Reading;
+      /** The publications that recommend something: the only ones there is anything to import of. At least one. */
+      readonly drafts: readonly DraftPublication[];
+    }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/** Reads a document's bytes for importing; refused with a sentence when it is no text or recommends nothing. */
+export function readForImport(bytes: Uint8Array): ReadForImport {
+  const decoded = decodeDocument(bytes);
+  if (decoded.kind === 'refused') return decoded;
+
+  const reading = readReport(decoded.text);
+  const drafts = reading.publications.filter(({ blocks, additional }) =>
+    [...blocks, ...additional].some(({ points }) => points.length > 0),
+  );
+  if (drafts.length === 0) return { kind: 'refused', refusal: nothingToImport(reading) };
+  return { kind: 'read', text: decoded.text, reading, drafts };
+}
+
+function nothingToImport(reading: Reading): Refusal {
+  const code = 'nothing-to-import';
+  if (reading.publications.some(({ kind }) => kind === 'youth-justice-plan')) {
+    const message = 'This is a Youth Justice Plan: it makes no recommendations of its own, so nothing was imported.';
+    return { code, message, field: 'file' };
+  }
+  const message = 'No recommendation was found in it: check that it is a published inspection report saved as text.';
+  return { code, message, field: 'file' };
+}
