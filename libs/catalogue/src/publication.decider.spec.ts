@@ -156,6 +156,7 @@ describe('approving a publication', () => {
     ['withdrawn', [...registered, withdrawn], {}],
     ['before-publication', registered, { occurredOn: '2019-02-28' }],
     ['in-the-future', registered, { occurredOn: '2020-06-02' }],
+    ['not-a-date', registered, { occurredOn: '2020-02-30' }],
   ])('is refused: %s', (code, given, at) => {
     expect(decide(given, { type: 'ApprovePublication' }, at)).toMatchObject({ refusal: { code } });
   });

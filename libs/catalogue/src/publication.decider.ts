@@ -1,4 +1,13 @@
-import { type CommandMoment, type Decider, type Decision, accept, firstDay, lastDay, refuse } from '#event-log';
+import {
+  type CommandMoment,
+  type Decider,
+  type Decision,
+  accept,
+  firstDay,
+  isPartialDate,
+  lastDay,
+  refuse,
+} from '#event-log';
 import { type PublicationCommand, type PublicationContent } from './publication.commands.js';
 import {
   type PublicationEvent,
@@ -17,7 +26,7 @@ export const CORRECTED_IN_DOCUMENT = 'The document was published again with this
 export const publicationDecider: Decider<Publication, PublicationCommand, PublicationEvent> = {
   initial: newPublication,
   evolve: evolvePublication,
-  decide: (publication, command, moment) => notInTheFuture(moment) ?? decide(publication, command, moment),
+  decide: (publication, command, moment) => notADateByToday(moment) ?? decide(publication, command, moment),
   subjectOf: (fact) => {
     switch (fact.type) {
       case 'AmendRecommendation':
@@ -150,7 +159,8 @@ function hasSameWords(a: Words, b: Words): boolean {
   return a.text === b.text && JSON.stringify(a.subPoints) === JSON.stringify(b.subPoints);
 }
 
-function notInTheFuture({ occurredOn, today }: CommandMoment): Decision<PublicationEvent> | null {
+function notADateByToday({ occurredOn, today }: CommandMoment): Decision<PublicationEvent> | null {
+  if (!isPartialDate(occurredOn)) return refuse('not-a-date', 'Enter a real date.', 'occurredOn');
   return firstDay(occurredOn) > today ? refuse('in-the-future', 'The date cannot be after today.', 'occurredOn') : null;
 }
 
