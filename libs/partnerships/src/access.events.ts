@@ -31,3 +31,19 @@ export type PersonErased = DomainEvent<'PersonErased', { readonly personId: stri
 export type AccessEvent = AccessGranted | AccessRevoked | PersonErased;
 
 export const accessStream = (personId: string): string => `access-${personId}`;
+
+const PARTNERSHIP_ROLES: readonly Role[] = [
+  'board-member',
+  'board-chair',
+  'yot-manager',
+] satisfies readonly PartnershipRole[];
+
+/** True for a role that is held in one partnership and says nothing about any other. */
+export function actsForOnePartnership(role: Role): boolean {
+  return PARTNERSHIP_ROLES.includes(role);
+}
+
+/** True for the name of a role. */
+export function isRole(text: string): text is Role {
+  return ROLES.some((role) => role === text);
+}

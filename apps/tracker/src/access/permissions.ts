@@ -1,4 +1,4 @@
-import { type PartnershipRole, type Role } from '#partnerships';
+import { type Role } from '#partnerships';
 
 /** What somebody may do or see. Every route asks for one of these. */
 export type Permission =
@@ -47,14 +47,3 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   publisher: ['view-publications', 'import-publications'],
   administrator: ['view-publications', 'administer', 'view-health'],
 };
-
-const PARTNERSHIP_ROLES: readonly Role[] = [
-  'board-member',
-  'board-chair',
-  'yot-manager',
-] satisfies readonly PartnershipRole[];
-
-/** True for a role that is held in one partnership and says nothing about any other. */
-export function actsForOnePartnership(role: Role): boolean {
-  return PARTNERSHIP_ROLES.includes(role);
-}
