@@ -1,7 +1,13 @@
 import { actsProjection } from '#audit';
 import { catalogueProjection } from '#catalogue';
 import { followUpProjection } from '#follow-up';
+import { partnershipsProjection } from '#partnerships';
 import { type Projection } from '#projections';
 
 /** Every read model of the product. Adding one here builds it from the log's history at the next start. */
-export const PROJECTIONS: readonly Projection[] = [catalogueProjection, followUpProjection, actsProjection];
+export const PROJECTIONS: readonly Projection[] = [
+  catalogueProjection,
+  followUpProjection,
+  actsProjection,
+  partnershipsProjection,
+];

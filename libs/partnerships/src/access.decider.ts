@@ -4,7 +4,8 @@ import { type AccessEvent, actsForOnePartnership, type Grant } from './access.ev
 /** What can be asked about one person's access. */
 export type AccessCommand =
   | ({ readonly type: 'GrantAccess'; readonly personId: string } & Grant)
-  | ({ readonly type: 'RevokeAccess'; readonly personId: string; readonly reason: string } & Grant & OtherAdministrators)
+  | ({ readonly type: 'RevokeAccess'; readonly personId: string; readonly reason: string } & Grant &
+      OtherAdministrators)
   | ({ readonly type: 'ErasePerson'; readonly personId: string; readonly reason: string } & OtherAdministrators);
 
 interface OtherAdministrators {
@@ -71,7 +72,11 @@ function grant(access: PersonalAccess, { personId, role, partnershipId }: Of<'Gr
     return refuse('partnership-missing', 'Choose the partnership this role is for.', 'partnership');
   }
   if (!actsForOnePartnership(role) && partnershipId !== null) {
-    return refuse('partnership-not-needed', 'This role is for the whole country: choose no partnership.', 'partnership');
+    return refuse(
+      'partnership-not-needed',
+      'This role is for the whole country: choose no partnership.',
+      'partnership',
+    );
   }
   if (holds(access, { role, partnershipId })) return accept();
   return accept({ type: 'AccessGranted', v: 1, data: { personId, role, partnershipId } });

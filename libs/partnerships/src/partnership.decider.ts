@@ -25,9 +25,7 @@ export const partnershipDecider: Decider<PossiblePartnership, PartnershipCommand
   evolve: evolvePartnership,
   decide: (partnership, command, moment) =>
     notInTheFuture(moment) ??
-    (command.type === 'RegisterPartnership'
-      ? register(partnership, command)
-      : change(partnership, command, moment)),
+    (command.type === 'RegisterPartnership' ? register(partnership, command) : change(partnership, command, moment)),
   subjectOf: (fact) => {
     switch (fact.type) {
       case 'RenamePartnership':
