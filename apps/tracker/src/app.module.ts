@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
+import { type DataDirectory } from '#data-directory';
 import { type Directory } from '#people';
 import { AccessModule } from './access/access.module.js';
 import { type Configuration } from './configuration.js';
@@ -11,10 +12,10 @@ import { Readiness } from './shell/readiness.js';
 /** What the tracker is made of. Features are added to `imports`; each brings its own controllers. */
 @Module({})
 export class AppModule {
-  static for(configuration: Configuration, directory: Directory): DynamicModule {
+  static for(configuration: Configuration, data: DataDirectory, directory: Directory): DynamicModule {
     return {
       module: AppModule,
-      imports: [LedgerModule.for(configuration, directory), AccessModule, PagesModule.for(configuration.brand)],
+      imports: [LedgerModule.for(configuration, data, directory), AccessModule, PagesModule.for(configuration.brand)],
       providers: [Readiness, { provide: APP_FILTER, useClass: ErrorFilter }],
     };
   }

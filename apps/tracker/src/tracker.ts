@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { type INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type NestExpressApplication } from '@nestjs/platform-express';
+import { openDataDirectory } from '#data-directory';
 import { openSqliteDirectory } from '#people';
 import { AppModule } from './app.module.js';
 import { type Configuration } from './configuration.js';
@@ -34,7 +35,11 @@ export interface Tracker {
 export async function startTracker(configuration: Configuration): Promise<Tracker> {
   makeDataFolder(configuration.directory);
   const directory = openSqliteDirectory({ file: join(configuration.directory, 'directory.sqlite') });
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.for(configuration, directory), {
+  const data = await openDataDirectory(configuration).catch(async (error: unknown) => {
+    await directory.close();
+    throw error;
+  });
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.for(configuration, data, directory), {
     bodyParser: false,
     abortOnError: false,
     logger: new StandardErrorLog(),
@@ -44,6 +49,7 @@ export async function startTracker(configuration: Configuration): Promise<Tracke
     const impatient = setTimeout(() => app.getHttpServer().closeAllConnections(), PATIENCE).unref();
     await app.close();
     clearTimeout(impatient);
+    await data.close();
     await directory.close();
   };
   try {
@@ -54,6 +60,7 @@ export async function startTracker(configuration: Configuration): Promise<Tracke
     for (const step of requestOrder(app, { configuration, directory, cookieSecret, uploadFolder })) app.use(step);
     await app.init();
     await listen(app.getHttpServer(), configuration);
+    await data.readModels.caughtUp();
     app.get(Readiness).nowServing();
     return { url: urlOf(app.getHttpServer().address()), app, stop };
   } catch (error) {
