@@ -2,12 +2,11 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AuditQueries } from '#audit';
 import { CatalogueQueries } from '#catalogue';
 import { type DataDirectory } from '#data-directory';
-import { DocumentInbox } from '#files';
 import { FollowUpQueries } from '#follow-up';
+import { AccessQueries, PartnershipQueries } from '#partnerships';
 import { type Directory } from '#people';
-import { ReadModels } from '#projections';
 import { type Configuration } from '../configuration.js';
-import { CONFIGURATION, DIRECTORY, EVENT_LOG, FILES } from '../shell/tokens.js';
+import { CONFIGURATION, DATA, DIRECTORY } from '../shell/tokens.js';
 
 /** What is kept, for whoever asks for it by name. */
 @Module({})
@@ -16,12 +15,11 @@ export class LedgerModule {
     const providers = [
       { provide: CONFIGURATION, useValue: configuration },
       { provide: DIRECTORY, useValue: directory },
-      { provide: EVENT_LOG, useValue: data.log },
-      { provide: FILES, useValue: data.files },
-      { provide: DocumentInbox, useValue: data.inbox },
-      { provide: ReadModels, useValue: data.readModels },
+      { provide: DATA, useValue: data },
       { provide: CatalogueQueries, useValue: new CatalogueQueries(data.readModels) },
       { provide: FollowUpQueries, useValue: new FollowUpQueries(data.readModels) },
+      { provide: PartnershipQueries, useValue: new PartnershipQueries(data.readModels) },
+      { provide: AccessQueries, useValue: new AccessQueries(data.readModels) },
       { provide: AuditQueries, useValue: new AuditQueries(data.readModels) },
     ];
     return { module: LedgerModule, global: true, providers, exports: providers };

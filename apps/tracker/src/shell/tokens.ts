@@ -2,7 +2,5 @@
 export const CONFIGURATION = Symbol('Configuration');
 /** `Directory` of `#people`. */
 export const DIRECTORY = Symbol('Directory');
-/** `EventLog` of `#event-log`. */
-export const EVENT_LOG = Symbol('EventLog');
-/** `FileStore` of `#files`. */
-export const FILES = Symbol('FileStore');
+/** `DataDirectory` of `#data-directory`: the log, the read models, the files. */
+export const DATA = Symbol('DataDirectory');
