@@ -79,7 +79,9 @@ describe('importing from the command line', () => {
     await writeFile(report, MADE_UP_REPORT.replace('2. train volunteers in safety planning.\n', ''));
     const run = await ledger('import', report, '--data', data);
     expect(run.status).toBe(1);
-    expect(run.stderr).toMatch(/is already registered from another document, and this one has 1 recommendation instead of 2/);
+    expect(run.stderr).toMatch(
+      /is already registered from another document, and this one has 1 recommendation instead of 2/,
+    );
   });
 
   it.each([

@@ -1,4 +1,6 @@
 import { Command, CommanderError } from 'commander';
+import { addFollowUp } from './commands/follow-up.js';
+import { addHistory } from './commands/history.js';
 import { addImport } from './commands/import.js';
 import { addPublications } from './commands/publications.js';
 import { addRate } from './commands/rate.js';
@@ -37,7 +39,7 @@ function ledgerProgram(terminal: Terminal): Command {
     })
     .exitOverride()
     .showSuggestionAfterError();
-  for (const add of [addRead, addImport, addPublications, addRate, addRebuild]) {
+  for (const add of [addRead, addImport, addPublications, addFollowUp, addHistory, addRate, addRebuild]) {
     add(program, terminal);
   }
   return program;

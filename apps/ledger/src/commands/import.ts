@@ -3,12 +3,15 @@ import { basename } from 'node:path';
 import { type Command } from 'commander';
 import { type ImportOutcome, type ImportedPublication, importDocument } from '#catalogue';
 import { type DataDirectory } from '#data-directory';
-import { londonDay } from '#follow-up';
+import { londonDay, openFollowUps } from '#follow-up';
 import { readNamedFile } from '../read-file.js';
 import { CommandRefused, sentencesFor } from '../refusal.js';
 import { settingsOf } from '../settings.js';
 import { type Terminal, printJson } from '../terminal.js';
 import { withDataDirectory } from '../with-data-directory.js';
+
+/** Milliseconds. */
+const LONGEST_WAIT = 60_000;
 
 type Imported = Extract<ImportOutcome, { kind: 'imported' }>;
 
@@ -42,6 +45,7 @@ export function addImport(program: Command, terminal: Terminal): void {
             refused.push(...sentences);
           }
         }
+        if (approve === true) await openAndShow(directory, terminal);
         if (json) printJson(terminal, imported.map(asJson));
         if (refused.length > 0) throw new CommandRefused(refused);
       });
@@ -60,6 +64,16 @@ async function importFile({ log, files }: DataDirectory, file: string, approve: 
   });
   if (outcome.kind === 'refused') throw new CommandRefused([`${basename(file)}: ${outcome.refusal.message}`]);
   return outcome;
+}
+
+/** Opens what now comes to the partnerships, and waits until pages and lists show it. */
+async function openAndShow({ log, readModels }: DataDirectory, terminal: Terminal): Promise<void> {
+  await readModels.waitFor(await log.head(), LONGEST_WAIT);
+  const opened = await openFollowUps(log, readModels);
+  if (opened > 0) terminal.words(`${opened.toLocaleString('en-GB')} recommendations have come to partnerships.`);
+  if (!(await readModels.waitFor(await log.head(), LONGEST_WAIT))) {
+    terminal.words('Everything is recorded; the lists are still catching up.');
+  }
 }
 
 function refusalsIn({ publications }: Imported): string[] {

@@ -1,0 +1,82 @@
+import { type Command } from 'commander';
+import { recommendationSentence } from '#catalogue';
+import { type FollowUp, currencyOf, foldFollowUp, londonDay, reviewPassed, scheduleOf, stateInWords } from '#follow-up';
+import { lastDay } from '#event-log';
+import { type FoundFollowUp, findFollowUp } from '../find.js';
+import { parseDate, parseMoment } from '../moments.js';
+import { namesFrom } from '../names.js';
+import { CommandRefused } from '../refusal.js';
+import { settingsOf } from '../settings.js';
+import { type Terminal, printJson } from '../terminal.js';
+import { withDataDirectory } from '../with-data-directory.js';
+
+interface Times {
+  readonly asAt?: string;
+  readonly knownAt?: string;
+}
+
+export function addFollowUp(program: Command, terminal: Terminal): void {
+  program
+    .command('follow-up')
+    .argument('<partnership>', 'its id or name')
+    .argument('<recommendation>', 'its id')
+    .option('--as-at <date>', 'only what had happened by this date', parseDate)
+    .option('--known-at <time>', 'only what had been recorded by this time', parseMoment)
+    .description('where a partnership stands with one recommendation')
+    .action(async (partnership: string, recommendation: string, times: Times, command: Command) => {
+      const { data, json } = settingsOf(command);
+      await withDataDirectory(data, async (directory) => {
+        const found = await findFollowUp(directory, partnership, recommendation);
+        const state = foldFollowUp(found.events, times);
+        if (!state.opened) throw new CommandRefused([notYetOpened(found)]);
+        if (json) printJson(terminal, asJson(found, state, times));
+        else printFollowUp(terminal, found, state);
+      });
+    });
+}
+
+function notYetOpened({ partnership, events }: FoundFollowUp): string {
+  const first = events[0]?.metadata.occurredOn ?? '';
+  return `${partnership.name} did not follow this up at that time: it began on ${first}; ask for a later date.`;
+}
+
+function asJson({ partnership, recommendation }: FoundFollowUp, state: FollowUp, times: Times) {
+  const { publication, linesOfEnquiry, evidenceSources, ...printed } = recommendation;
+  const day = times.asAt === undefined ? londonDay(new Date().toISOString()) : lastDay(times.asAt);
+  return {
+    partnership,
+    publication,
+    recommendation: { ...printed, sentence: recommendationSentence(printed), linesOfEnquiry, evidenceSources },
+    asAt: times.asAt ?? null,
+    knownAt: times.knownAt ?? null,
+    ...state,
+    schedule: scheduleFacts(state, day),
+  };
+}
+
+/** What the dates say on that day; derived, never recorded. */
+function scheduleFacts(state: FollowUp, day: string) {
+  return {
+    day,
+    actions: Object.values(state.actions).map((action) => ({ actionId: action.actionId, ...scheduleOf(action, day) })),
+    evidence: Object.values(state.evidence).map((evidence) => ({
+      evidenceId: evidence.evidenceId,
+      currency: currencyOf(evidence, day),
+    })),
+    answers: Object.entries(state.answers).map(([lineOfEnquiryId, answer]) => ({
+      lineOfEnquiryId,
+      reviewPassed: reviewPassed(answer, day),
+    })),
+  };
+}
+
+function printFollowUp(terminal: Terminal, { partnership, recommendation }: FoundFollowUp, state: FollowUp): void {
+  terminal.data(partnership.name);
+  terminal.data(recommendationSentence(recommendation));
+  terminal.data(`${recommendation.publication.title}, ${recommendation.publication.published ?? 'undated'}`);
+  for (const { heading, facts } of stateInWords(state, namesFrom(recommendation))) {
+    terminal.data('');
+    terminal.data(heading);
+    for (const { label, text } of facts) terminal.data(`  ${label}: ${text}`);
+  }
+}
