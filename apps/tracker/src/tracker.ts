@@ -3,14 +3,12 @@ import { mkdir, rm } from 'node:fs/promises';
 import { type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { type INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type NestExpressApplication } from '@nestjs/platform-express';
-import { openDataDirectory } from '#data-directory';
-import { openSqliteDirectory } from '#people';
+import { type DataDirectory, openDataDirectory } from '#data-directory';
+import { type Directory, openSqliteDirectory } from '#people';
 import { AppModule } from './app.module.js';
 import { type Configuration } from './configuration.js';
-import { makeDataFolder } from './data-folder.js';
 import { Readiness } from './shell/readiness.js';
 import { requestOrder } from './shell/request-order.js';
 import { StandardErrorLog } from './shell/standard-error-log.js';
@@ -22,7 +20,9 @@ const PATIENCE = 10_000;
 export interface Tracker {
   /** Where it can be reached from this machine, such as `http://127.0.0.1:3000`. */
   readonly url: string;
-  readonly app: INestApplication<Server>;
+  readonly app: NestExpressApplication;
+  readonly data: DataDirectory;
+  readonly directory: Directory;
   /** Takes no more requests, finishes those under way, and closes everything that is kept. */
   stop(): Promise<void>;
 }
@@ -30,43 +30,41 @@ export interface Tracker {
 /**
  * Opens the data directory, listens, and serves once the read models have caught up.
  *
- * @throws DataFolderUnusable, LogUnavailable, DirectoryUnavailable, NewerData, or the operating system's error when it cannot listen
+ * @throws LogUnavailable, ReadModelsUnavailable, DirectoryUnavailable, NewerData, or the operating system's error when
+ *   it cannot listen
  */
 export async function startTracker(configuration: Configuration): Promise<Tracker> {
-  makeDataFolder(configuration.directory);
+  await using opening = new AsyncDisposableStack();
+  const data = await openDataDirectory({ directory: configuration.directory });
+  opening.defer(() => data.close());
   const directory = openSqliteDirectory({ file: join(configuration.directory, 'directory.sqlite') });
-  const data = await openDataDirectory(configuration).catch(async (error: unknown) => {
-    await directory.close();
-    throw error;
-  });
+  opening.defer(() => directory.close());
+
   const app = await NestFactory.create<NestExpressApplication>(AppModule.for(configuration, data, directory), {
     bodyParser: false,
     abortOnError: false,
     logger: new StandardErrorLog(),
   });
+  opening.defer(() => app.close());
+  const uploadFolder = await emptyFolder(join(configuration.directory, 'uploads'));
+  const cookieSecret = await directory.sessions.secret();
+  app.disable('x-powered-by').set('query parser', 'simple');
+  if (configuration.publicUrl !== null) app.set('trust proxy', 1);
+  for (const step of requestOrder(app, { configuration, directory, cookieSecret, uploadFolder })) app.use(step);
+
+  await app.init();
+  await listen(app.getHttpServer(), configuration);
+  await data.readModels.caughtUp();
+  app.get(Readiness).nowServing();
+
+  const closing = opening.move();
   const stop = async (): Promise<void> => {
     app.get(Readiness).stopping();
     const impatient = setTimeout(() => app.getHttpServer().closeAllConnections(), PATIENCE).unref();
-    await app.close();
+    await closing.disposeAsync();
     clearTimeout(impatient);
-    await data.close();
-    await directory.close();
   };
-  try {
-    const uploadFolder = await emptyFolder(join(configuration.directory, 'uploads'));
-    const cookieSecret = await directory.sessions.secret();
-    app.disable('x-powered-by').set('query parser', 'simple');
-    if (configuration.publicUrl !== null) app.set('trust proxy', 1);
-    for (const step of requestOrder(app, { configuration, directory, cookieSecret, uploadFolder })) app.use(step);
-    await app.init();
-    await listen(app.getHttpServer(), configuration);
-    await data.readModels.caughtUp();
-    app.get(Readiness).nowServing();
-    return { url: urlOf(app.getHttpServer().address()), app, stop };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
+  return { url: urlOf(app.getHttpServer().address()), app, data, directory, stop };
 }
 
 /** What an interrupted run left there is of no use to anybody. */

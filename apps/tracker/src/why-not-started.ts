@@ -1,10 +1,10 @@
 import { LogUnavailable, NewerData } from '#event-log';
 import { FileStoreUnavailable } from '#files';
 import { DirectoryUnavailable } from '#people';
+import { ReadModelsUnavailable } from '#projections';
 import { type Configuration } from './configuration.js';
-import { DataFolderUnusable } from './data-folder.js';
 
-const KNOWN = [DataFolderUnusable, LogUnavailable, NewerData, DirectoryUnavailable, FileStoreUnavailable];
+const KNOWN = [LogUnavailable, NewerData, DirectoryUnavailable, FileStoreUnavailable, ReadModelsUnavailable];
 
 /** One sentence about why the service could not start, and what to do. */
 export function whyNotStarted(error: unknown, { host, port, directory }: Configuration): string {

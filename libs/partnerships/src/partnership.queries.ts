@@ -63,6 +63,16 @@ export class PartnershipQueries {
     return new Map(rows.map((row) => [row.partnership_id, row.name]));
   }
 
+  /** Ids of those who hold a role in the partnership. */
+  peopleOf(partnershipId: string): string[] {
+    return this.readModels
+      .all<{ person_id: string }>(
+        'SELECT DISTINCT person_id FROM access_grant WHERE partnership_id = ? ORDER BY person_id',
+        partnershipId,
+      )
+      .map((row) => row.person_id);
+  }
+
   /** The Board's next meeting on or after a day, or null. */
   nextMeeting(partnershipId: string, today: string): BoardMeeting | null {
     const row = this.readModels.get<{ meeting_id: string; date: string }>(

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { AccessQueries } from '#partnerships';
 import { type Directory } from '#people';
 import { DIRECTORY } from '../shell/tokens.js';
-import { CurrentGrants } from './current-grants.js';
 import { type Viewer } from './viewer.js';
 
 /** Finds who a session belongs to. */
@@ -9,13 +9,13 @@ import { type Viewer } from './viewer.js';
 export class ViewerOfSession {
   constructor(
     @Inject(DIRECTORY) private readonly directory: Directory,
-    private readonly grants: CurrentGrants,
+    private readonly access: AccessQueries,
   ) {}
 
   /** The person with their grants as of now; null when nobody signed in, or they have been removed since. */
   async find(personId: string | undefined): Promise<Viewer | null> {
     if (personId === undefined) return null;
     const person = await this.directory.people.find(personId);
-    return person && { personId, name: person.name, grants: this.grants.of(personId) };
+    return person && { personId, name: person.name, grants: this.access.grantsOf(personId) };
   }
 }

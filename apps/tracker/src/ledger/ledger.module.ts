@@ -7,12 +7,14 @@ import { AccessQueries, PartnershipQueries } from '#partnerships';
 import { type Directory } from '#people';
 import { type Configuration } from '../configuration.js';
 import { CONFIGURATION, DATA, DIRECTORY } from '../shell/tokens.js';
+import { Commands } from './commands.js';
+import { FollowUpOpener } from './follow-up-opener.js';
 
-/** What is kept, for whoever asks for it by name. */
+/** What is kept, for whoever asks for it by name, and the way to add to it. */
 @Module({})
 export class LedgerModule {
   static for(configuration: Configuration, data: DataDirectory, directory: Directory): DynamicModule {
-    const providers = [
+    const shared = [
       { provide: CONFIGURATION, useValue: configuration },
       { provide: DIRECTORY, useValue: directory },
       { provide: DATA, useValue: data },
@@ -21,7 +23,8 @@ export class LedgerModule {
       { provide: PartnershipQueries, useValue: new PartnershipQueries(data.readModels) },
       { provide: AccessQueries, useValue: new AccessQueries(data.readModels) },
       { provide: AuditQueries, useValue: new AuditQueries(data.readModels) },
+      Commands,
     ];
-    return { module: LedgerModule, global: true, providers, exports: providers };
+    return { module: LedgerModule, global: true, providers: [...shared, FollowUpOpener], exports: shared };
   }
 }

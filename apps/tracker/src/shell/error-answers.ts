@@ -3,6 +3,7 @@ import { MulterError } from 'multer';
 import { LogUnavailable } from '#event-log';
 import { FileStoreUnavailable } from '#files';
 import { DirectoryUnavailable } from '#people';
+import { ReadModelsUnavailable } from '#projections';
 import { FILE_LIMIT } from './bodies.js';
 import { ForeignForm } from './csrf.js';
 
@@ -12,6 +13,8 @@ export interface ErrorAnswer {
   readonly title: string;
   readonly sentence: string;
 }
+
+const UNAVAILABLE = [LogUnavailable, ReadModelsUnavailable, DirectoryUnavailable, FileStoreUnavailable];
 
 const TRY_AGAIN = 'Nothing you sent was kept. Try again in a moment.';
 
@@ -63,13 +66,7 @@ export function answerTo(error: unknown): ErrorAnswer {
     return { status: error.getStatus(), title: error.title ?? usual.title, sentence: error.sentence };
   }
   if (error instanceof HttpException) return answerOf(error.getStatus());
-  if (
-    error instanceof LogUnavailable ||
-    error instanceof DirectoryUnavailable ||
-    error instanceof FileStoreUnavailable
-  ) {
-    return answerOf(503);
-  }
+  if (UNAVAILABLE.some((kind) => error instanceof kind)) return answerOf(503);
   if (error instanceof MulterError) return answerOf(error.code === 'LIMIT_FILE_SIZE' ? 413 : 400);
   return answerOf(clientStatusOf(error));
 }

@@ -1,6 +1,6 @@
 /** What Nest hands out by name, because the things themselves are interfaces. */
 export const CONFIGURATION = Symbol('Configuration');
-/** `Directory` of `#people`. */
+/** `Directory` of `#people`: names, accounts, sessions, the access log. */
 export const DIRECTORY = Symbol('Directory');
-/** `DataDirectory` of `#data-directory`: the log, the read models, the files. */
+/** `DataDirectory` of `#data-directory`: log, read models, files, inbox. */
 export const DATA = Symbol('DataDirectory');

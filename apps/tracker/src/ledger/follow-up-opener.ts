@@ -1,0 +1,63 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { type DataDirectory } from '#data-directory';
+import { type EventBatch } from '#event-log';
+import { openFollowUps } from '#follow-up';
+import { DATA } from '../shell/tokens.js';
+
+/** After any of these there may be something to follow up that was not before. */
+const OCCASIONS = ['PublicationApproved', 'PartnershipRegistered', 'AreasChanged'];
+
+/** How long to wait for the lists, and after a failure before the next try, in milliseconds. */
+const PATIENCE = 60_000;
+const BETWEEN_TRIES = 5_000;
+
+/** Gives every partnership what is addressed to it: at the start, and whenever there is something new. */
+@Injectable()
+export class FollowUpOpener implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger('Follow-ups');
+  private readonly stopping = new AbortController();
+  private work: Promise<void> = Promise.resolve();
+
+  constructor(@Inject(DATA) private readonly data: DataDirectory) {}
+
+  onApplicationBootstrap(): void {
+    this.work = this.follow();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    await this.work;
+  }
+
+  /** Ends when the service stops. */
+  private async follow(): Promise<void> {
+    const { signal } = this.stopping;
+    for (;;) {
+      try {
+        for await (const batch of this.data.log.subscribe({ types: OCCASIONS, signal })) await this.openAfter(batch);
+        return;
+      } catch (error) {
+        this.logger.error(`Follow-ups could not be opened; trying again: ${String(error)}`);
+      }
+      if (!(await waited(BETWEEN_TRIES, signal))) return;
+    }
+  }
+
+  private async openAfter({ caughtUp, position }: EventBatch): Promise<void> {
+    if (!caughtUp) return;
+    await this.data.readModels.waitFor(position, PATIENCE);
+    await openFollowUps(this.data.log, this.data.readModels);
+  }
+}
+
+/** False when the signal came first. */
+function waited(milliseconds: number, signal: AbortSignal): Promise<boolean> {
+  return pause(milliseconds, true, { signal }).catch(() => false);
+}
