@@ -9,7 +9,7 @@ export interface ThematicReport {
 /** National reports of an inspectorate that does not exist, oldest first. */
 export const thematicReports: readonly ThematicReport[] = [
   {
-    title: 'Kept in Class: How Youth Offending Teams and Schools Hold On to Children',
+    title: 'Kept in Class: a thematic inspection of how youth offending teams and schools hold on to children',
     foreword:
       'Most of the children whose cases we read had missed a good part of a school year. Where a named teacher and a named case manager spoke every week, children stayed; where nobody did, exclusion came as a surprise to everyone but the child.',
     blocks: [
@@ -35,7 +35,7 @@ export const thematicReports: readonly ThematicReport[] = [
     ],
   },
   {
-    title: 'The First Hundred Days: Resettlement of Children Leaving Custody',
+    title: 'The First Hundred Days: a thematic inspection of the resettlement of children leaving custody',
     foreword:
       'A child who walks out of custody without knowing where they will sleep has been failed weeks before. We followed releases in seven areas and found that the good ones began on the day of sentence.',
     blocks: [
@@ -57,7 +57,7 @@ export const thematicReports: readonly ThematicReport[] = [
     ],
   },
   {
-    title: 'Listening First: Speech, Language and Communication in Youth Justice',
+    title: 'Listening First: a thematic inspection of speech, language and communication in youth justice',
     foreword:
       'Children told us that they had agreed to conditions they did not understand. Screening was common; doing something with what it found was not.',
     blocks: [
@@ -79,14 +79,14 @@ export const thematicReports: readonly ThematicReport[] = [
     ],
   },
   {
-    title: 'Behind the Screen: Children Who Offend and Are Harmed Online',
+    title: 'Behind the Screen: a thematic inspection of children who offend and are harmed online',
     foreword:
       'Phones were part of almost every serious case we read, and of hardly any plan. Staff wanted to help and did not know where to begin.',
     blocks: [
       {
         leadIn: 'Youth Offending Team Management Boards should:',
         points: [
-          'agree across agencies how online harm is spotted, recorded and passed on',
+          'agree across agencies how online harm is spotted and recorded, and who is told of it',
           'fund training on online exploitation for everyone who assesses children.',
         ],
       },
@@ -106,7 +106,6 @@ export function printThematicReport(report: ThematicReport, month: string): stri
   const blocks = report.blocks.map((block) => `${block.leadIn}\n\n${block.points.join('\n\n')}`).join('\n\n');
   return [
     report.title,
-    'A thematic inspection',
     monthInWords(month).toUpperCase(),
     'Foreword',
     report.foreword,
