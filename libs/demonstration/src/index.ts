@@ -1,2 +1,4 @@
-export * from './partnerships.js';
-export * from './story.js';
+export { cast, type Cast, type Player, playersOf } from './cast.js';
+export { loadDemonstration, type DemonstrationOptions, type DemonstrationOutcome } from './load-demonstration.js';
+export { type Temper } from './partnerships.js';
+export { type Step, type StorySubject, writeStory } from './story.js';
