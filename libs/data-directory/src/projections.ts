@@ -1,4 +1,5 @@
 import { actsProjection } from '#audit';
+import { benchmarkingProjection } from '#benchmarking';
 import { catalogueProjection } from '#catalogue';
 import { followUpProjection } from '#follow-up';
 import { partnershipsProjection } from '#partnerships';
@@ -7,7 +8,8 @@ import { type Projection } from '#projections';
 /** Every read model of the product. Adding one here builds it from the log's history at the next start. */
 export const PROJECTIONS: readonly Projection[] = [
   catalogueProjection,
-  followUpProjection,
-  actsProjection,
   partnershipsProjection,
+  followUpProjection,
+  benchmarkingProjection,
+  actsProjection,
 ];

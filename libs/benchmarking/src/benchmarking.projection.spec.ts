@@ -1,0 +1,105 @@
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { type RecordedEvent } from '#event-log';
+import { anyHistory } from '../../follow-up/src/testing/arbitraries.js';
+import { agreed, logged } from '../../follow-up/src/testing/examples.js';
+import { opened, recorded } from '../../follow-up/src/testing/given-when-then.js';
+import { benchmarkingProjection } from './benchmarking.projection.js';
+import { NO_END } from './benchmarking.schema.js';
+import { statusHistory } from './history.js';
+
+const BLOCK = { blockId: 'report-1', order: 1 };
+const published = (type: string, data: object): RecordedEvent => ({
+  id: 'p',
+  type,
+  v: 1,
+  data,
+  stream: 'publication-report',
+  revision: 0,
+  position: '',
+  recordedAt: '2024-01-01T09:00:00.000Z',
+  metadata: {
+    actor: 'p',
+    role: 'publisher',
+    commandId: 'c',
+    correlationId: 'c',
+    causationId: null,
+    occurredOn: '2024-01-01',
+  },
+});
+const recommendation = published('RecommendationIssued', { recommendationId: 'report-1-1', block: BLOCK });
+const lines = ['l1', 'l2'].map((lineOfEnquiryId) =>
+  published('LineOfEnquiryIssued', { lineOfEnquiryId, block: BLOCK }),
+);
+
+function rowsAfter(events: readonly RecordedEvent[], table = 'benchmark_status') {
+  const db = new DatabaseSync(':memory:');
+  try {
+    db.exec(benchmarkingProjection.schema);
+    const apply = benchmarkingProjection.prepare(db);
+    for (const event of events) if (benchmarkingProjection.types.includes(event.type)) apply(event);
+    return db
+      .prepare(`SELECT * FROM ${table}`)
+      .all()
+      .map((row) => ({ ...row }));
+  } finally {
+    db.close();
+  }
+}
+
+const expected = (events: readonly RecordedEvent[]) =>
+  statusHistory(events, ['l1', 'l2']).map(({ status, reasons, lines: totals, validFrom, validTo }) => ({
+    partnership_id: 'northmoor',
+    recommendation_id: 'report-1-1',
+    publication_id: 'report',
+    valid_from: validFrom,
+    valid_to: validTo ?? NO_END,
+    status,
+    reasons: JSON.stringify(reasons),
+    lines: JSON.stringify(totals),
+  }));
+
+const renumbered = (events: readonly RecordedEvent[]) => events.map((event, revision) => ({ ...event, revision }));
+
+describe('the tables of benchmarks', () => {
+  it('hold the history, whatever was recorded and however late', () => {
+    fc.assert(
+      fc.property(anyHistory, (events) => {
+        expect(rowsAfter([recommendation, ...lines, ...events])).toEqual(expected(events));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('hold the same when facts come in any order', () => {
+    fc.assert(
+      fc.property(
+        anyHistory.chain((events) => fc.shuffledSubarray(events, { minLength: events.length })),
+        (events) => {
+          const shuffled = renumbered(events);
+          expect(rowsAfter([recommendation, ...lines, ...shuffled])).toEqual(expected(shuffled));
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it('hold the same when the publication comes last, or in the middle', () => {
+    fc.assert(
+      fc.property(anyHistory, fc.nat(60), (events, at) => {
+        const mixed = [...events.slice(0, at), recommendation, ...lines, ...events.slice(at)];
+        expect(rowsAfter(mixed)).toEqual(expected(events));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('keep nothing people typed beyond the reasons', () => {
+    const kept = JSON.stringify(rowsAfter(recorded([opened(), agreed(), logged()]), 'benchmark_fact'));
+    expect(kept).toContain('ActionLogged');
+    expect(kept).not.toContain('Train every case manager');
+  });
+
+  it('have no rows for what was never opened', () => expect(rowsAfter(recorded([agreed(), logged()]))).toEqual([]));
+});

@@ -1,0 +1,51 @@
+/** Stands in `valid_to` for "until something changes". */
+export const NO_END = '9999-12-31';
+
+/**
+ * Tables of the benchmarking projection. `benchmark_status` is what is asked; the others are what it is made from,
+ * kept here because a projection reads no other's tables.
+ */
+export const BENCHMARKING_SCHEMA = `
+  CREATE TABLE benchmark_status (
+    partnership_id TEXT NOT NULL,
+    recommendation_id TEXT NOT NULL,
+    valid_from TEXT NOT NULL,             -- a day, by when it happened; may be a day to come
+    valid_to TEXT NOT NULL,               -- the day it no longer holds, ${NO_END} when there is none
+    publication_id TEXT NOT NULL,
+    status TEXT NOT NULL,
+    reasons TEXT NOT NULL,                -- JSON
+    lines TEXT NOT NULL,                  -- JSON
+    PRIMARY KEY (partnership_id, recommendation_id, valid_from)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX benchmark_status_of_country
+    ON benchmark_status (partnership_id, publication_id, status, valid_from, valid_to);
+
+  CREATE TABLE benchmark_follow_up (
+    stream TEXT PRIMARY KEY,
+    partnership_id TEXT NOT NULL,
+    recommendation_id TEXT NOT NULL,
+    publication_id TEXT NOT NULL,
+    latest_day TEXT NOT NULL,
+    before TEXT NOT NULL                  -- JSON; what there was to remember as that day began
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX benchmark_follow_up_of_recommendation ON benchmark_follow_up (recommendation_id);
+
+  CREATE TABLE benchmark_fact (
+    stream TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    fact TEXT NOT NULL,                   -- JSON
+    PRIMARY KEY (stream, revision)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE benchmark_recommendation (
+    recommendation_id TEXT PRIMARY KEY,
+    block_id TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX benchmark_recommendation_of_block ON benchmark_recommendation (block_id);
+
+  CREATE TABLE benchmark_line (
+    block_id TEXT NOT NULL,
+    line_of_enquiry_id TEXT NOT NULL,
+    PRIMARY KEY (block_id, line_of_enquiry_id)
+  ) STRICT, WITHOUT ROWID;
+`;

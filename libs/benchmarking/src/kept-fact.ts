@@ -1,0 +1,57 @@
+import { type RecordedEvent } from '#event-log';
+import { type FollowUpEvent } from '#follow-up';
+
+/** A fact as it is kept to be judged again: everything people typed is left out, since no status depends on it. */
+export function kept(event: RecordedEvent & FollowUpEvent): string {
+  return JSON.stringify([event.type, event.metadata.occurredOn, essence(event)]);
+}
+
+/** The kept fact as the fold takes it. Only `kept` writes these. */
+export function restored(fact: string, stream: string, revision: number): RecordedEvent {
+  const [type, occurredOn, data] = JSON.parse(fact) as [string, string, FollowUpEvent['data']];
+  const metadata = { actor: '', role: '', commandId: '', correlationId: '', causationId: null, occurredOn };
+  return { id: '', type, v: 1, data, metadata, stream, revision, position: '', recordedAt: '' };
+}
+
+function essence(event: RecordedEvent & FollowUpEvent): FollowUpEvent['data'] {
+  switch (event.type) {
+    case 'FollowUpOpened':
+    case 'EvidenceLinked':
+      return event.data;
+    case 'ApplicabilityDecided':
+      return { ...event.data, reason: null };
+    case 'ResponseRecorded':
+      return { ...event.data, reason: null, planText: null };
+    case 'ActionLogged':
+      return { ...event.data, text: '', timescale: null, successCriteria: null };
+    case 'ActionCompleted':
+      return { ...event.data, outcome: '' };
+    case 'EvidenceSubmitted':
+      return { ...event.data, title: '', description: null, item: NO_ITEM };
+    case 'EvidenceRevised':
+      return { ...event.data, title: '', description: null, item: NO_ITEM, reason: '' };
+    case 'LineOfEnquiryAnswered':
+      return { ...event.data, narrative: null };
+    case 'ActionReopened':
+    case 'ActionWithdrawn':
+    case 'EvidenceUnlinked':
+    case 'EvidenceAccepted':
+    case 'EvidenceChallenged':
+    case 'EvidenceWithdrawn':
+    case 'VerificationRecorded':
+    case 'FollowUpReopened':
+      return { ...event.data, reason: '' };
+    case 'ResponseGraded':
+    case 'ActionDateChangeRequested':
+    case 'ActionDateChangeAgreed':
+    case 'ActionDateChangeRefused':
+    case 'ActionReassigned':
+    case 'ActionProgressReported':
+    case 'EvidenceSourceAssessed':
+    case 'BoardPositionStated':
+    case 'RepeatOfLinked':
+      return event.data;
+  }
+}
+
+const NO_ITEM = { kind: 'link', url: '' } as const;
