@@ -6,6 +6,7 @@ import { AccessModule } from './access/access.module.js';
 import { type Configuration } from './configuration.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { PagesModule } from './pages/index.js';
+import { PublicationsModule } from './publications/publications.module.js';
 import { ErrorFilter } from './shell/error.filter.js';
 import { Readiness } from './shell/readiness.js';
 
@@ -15,7 +16,12 @@ export class AppModule {
   static for(configuration: Configuration, data: DataDirectory, directory: Directory): DynamicModule {
     return {
       module: AppModule,
-      imports: [LedgerModule.for(configuration, data, directory), AccessModule, PagesModule.for(configuration.brand)],
+      imports: [
+        LedgerModule.for(configuration, data, directory),
+        AccessModule,
+        PagesModule.for(configuration.brand),
+        PublicationsModule,
+      ],
       providers: [Readiness, { provide: APP_FILTER, useClass: ErrorFilter }],
     };
   }

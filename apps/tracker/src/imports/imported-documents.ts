@@ -1,0 +1,38 @@
+import { Inject, Injectable, NotFoundException } from '@nestjs/common';
+import { contentsOf, type PublicationContent, readForImport, type ReadForImport } from '#catalogue';
+import { type DataDirectory } from '#data-directory';
+import { type ReceivedDocument } from '#files';
+import { DATA } from '../shell/tokens.js';
+
+/** A document that was handed in, read again from its bytes. */
+export interface OpenedDocument {
+  readonly received: ReceivedDocument;
+  readonly bytes: Buffer;
+  readonly read: Extract<ReadForImport, { kind: 'read' }>;
+  /** One for each publication that can be imported. */
+  readonly contents: readonly PublicationContent[];
+}
+
+/** Keeps documents that were handed in, and opens them again. */
+@Injectable()
+export class ImportedDocuments {
+  constructor(@Inject(DATA) private readonly data: DataDirectory) {}
+
+  /** Keeps the bytes and notes who handed them in. @returns the document's address */
+  async keep(fileName: string, bytes: Buffer, uploadedBy: string): Promise<string> {
+    const { sha256 } = await this.data.files.put(bytes);
+    await this.data.inbox.receive({ sha256, fileName, uploadedBy, uploadedAt: new Date().toISOString() });
+    return sha256;
+  }
+
+  /** @throws NotFoundException when no such document was handed in */
+  async open(sha256: string): Promise<OpenedDocument> {
+    const received = await this.data.inbox.find(sha256);
+    if (received === null) throw new NotFoundException();
+    const bytes = await this.data.files.read(sha256);
+    const read = readForImport(bytes);
+    if (read.kind === 'refused')
+      throw new Error(`${sha256} was read when it was handed in, and now: ${read.refusal.message}`);
+    return { received, bytes, read, contents: contentsOf(read.drafts, sha256) };
+  }
+}

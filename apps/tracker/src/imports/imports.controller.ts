@@ -1,0 +1,147 @@
+import { Body, Controller, Get, Inject, Param, Post, Req } from '@nestjs/common';
+import { type Request } from 'express';
+import { v4 as uuid } from 'uuid';
+import { CatalogueQueries, foreseeImport, importDocument, type ImportOutcome } from '#catalogue';
+import { type DataDirectory } from '#data-directory';
+import { PartnershipQueries } from '#partnerships';
+import { Allow, CurrentViewer } from '../access/decorators.js';
+import { type Viewer } from '../access/viewer.js';
+import { counted, type Page, page, type SeeOther, seeOther } from '../pages/index.js';
+import { audienceOf, nobodyCovers } from '../publications/audience.js';
+import { inWords } from '../publications/publication-page.js';
+import { contextOf } from '../publications/publisher-context.js';
+import { DATA } from '../shell/tokens.js';
+import { draftPage } from './draft-page.js';
+import { ImportedDocuments } from './imported-documents.js';
+import { SourceExcerpts } from './source-excerpts.js';
+import { LONGEST_DOCUMENT, uploadedDocuments } from './uploaded-documents.js';
+
+/** Longest wait, in milliseconds, for a page to show what was just recorded. */
+const PATIENCE = 2_000;
+
+const BREADCRUMBS = [{ text: 'Publications', href: '/publications' }];
+
+/** Handing in reports, checking what was read, and publishing it. */
+@Controller('imports')
+export class ImportsController {
+  constructor(
+    private readonly documents: ImportedDocuments,
+    private readonly catalogue: CatalogueQueries,
+    private readonly partnerships: PartnershipQueries,
+    @Inject(DATA) private readonly data: DataDirectory,
+  ) {}
+
+  @Get('new')
+  @Allow('import-publications')
+  ask(): Page {
+    return uploadPage([], 200);
+  }
+
+  /** Keeps all of the documents, or none when one of them cannot be read. */
+  @Post()
+  @Allow('import-publications')
+  async take(@Req() request: Request, @CurrentViewer() viewer: Viewer): Promise<Page | SeeOther> {
+    const uploaded = await uploadedDocuments(request);
+    if (uploaded.kind === 'wrong') return uploadPage(uploaded.sentences, uploaded.status);
+    const kept: string[] = [];
+    for (const { fileName, bytes } of uploaded.documents) {
+      kept.push(await this.documents.keep(fileName, bytes, viewer.personId));
+    }
+    const [only, ...others] = kept;
+    if (only !== undefined && others.length === 0) return seeOther(`/imports/${only}`);
+    return seeOther('/publications', `${counted(kept.length, 'document')} were read. Check and approve each of them.`);
+  }
+
+  @Get(':document')
+  @Allow('import-publications')
+  async draft(@Param('document') sha256: string, @CurrentViewer() viewer: Viewer): Promise<Page> {
+    const { received, read, contents } = await this.documents.open(sha256);
+    const foreseen = await foreseeImport(this.data.log, contents, contextOf(viewer, {}));
+    const sourcePath = `/imports/${sha256}/source`;
+    return page('imports/draft.njk', {
+      document: received,
+      draft: draftPage(read, sourcePath, foreseen),
+      sourcePath,
+      notCovered: this.notCovered(contents.map(({ publication }) => publication)),
+      nothingToDo: foreseen.every(
+        ({ outcome, approved }) => outcome === 'refused' || (outcome === 'already-known' && approved),
+      ),
+      commandId: uuid(),
+      breadcrumbs: BREADCRUMBS,
+    });
+  }
+
+  @Get(':document/source')
+  @Allow('import-publications')
+  async source(@Param('document') sha256: string): Promise<Page> {
+    const { received, read } = await this.documents.open(sha256);
+    return page('imports/whole-source.njk', {
+      fileName: received.fileName,
+      lines: new SourceExcerpts(read.text, read.reading.warnings).whole(),
+      breadcrumbs: [...BREADCRUMBS, { text: received.fileName, href: `/imports/${sha256}` }],
+    });
+  }
+
+  @Post(':document/approve')
+  @Allow('import-publications')
+  async approve(
+    @Param('document') sha256: string,
+    @CurrentViewer() viewer: Viewer,
+    @Body() body: Record<string, unknown>,
+  ): Promise<SeeOther> {
+    const { bytes } = await this.documents.open(sha256);
+    const { log, files, readModels } = this.data;
+    const outcome = await importDocument({ log, files, bytes, approve: true, context: contextOf(viewer, body) });
+    if (outcome.kind === 'imported') await readModels.waitFor(outcome.position, PATIENCE);
+    return seeOther(`/imports/${sha256}/approved`, whatItDid(outcome));
+  }
+
+  /** What became of the document: each of its publications, and how many partnerships it comes to. */
+  @Get(':document/approved')
+  @Allow('import-publications')
+  async approved(@Param('document') sha256: string): Promise<Page> {
+    const { received, contents } = await this.documents.open(sha256);
+    const partnerships = this.partnerships.partnerships({ kind: 'all' });
+    const publications = contents.flatMap(({ publication: { publicationId } }) => {
+      const publication = this.catalogue.publication(publicationId);
+      if (publication === null) return [];
+      return { ...inWords(publication), comesTo: audienceOf(publication, partnerships).length };
+    });
+    return page('imports/approved.njk', {
+      document: received,
+      publications,
+      notCovered: this.notCovered(publications),
+      breadcrumbs: BREADCRUMBS,
+    });
+  }
+
+  private notCovered(publications: readonly Parameters<typeof nobodyCovers>[0][]): string[] {
+    const partnerships = this.partnerships.partnerships({ kind: 'all' });
+    return publications
+      .map((publication) => nobodyCovers(publication, partnerships))
+      .filter((sentence) => sentence !== null);
+  }
+}
+
+function uploadPage(sentences: readonly string[], status: number): Page {
+  const model = {
+    limit: `${LONGEST_DOCUMENT / 1024 / 1024} MB`,
+    fieldError: sentences.length > 0 ? sentences.join(' ') : null,
+    errors: sentences.map((text) => ({ text, href: '#file' })),
+    breadcrumbs: BREADCRUMBS,
+  };
+  return page('imports/new.njk', model, status);
+}
+
+/** "2 publications were new, 1 was known already." */
+function whatItDid(outcome: ImportOutcome): string {
+  if (outcome.kind === 'refused') return outcome.refusal.message;
+  const words = { new: 'new', amended: 'amended', 'already-known': 'known already', refused: 'not taken' } as const;
+  const groups = Map.groupBy(outcome.publications, (publication) => publication.outcome);
+  const parts = [...groups].map(
+    ([result, { length }], index) =>
+      `${index === 0 ? counted(length, 'publication') : String(length)} ${length === 1 ? 'was' : 'were'} ${words[result]}`,
+  );
+  const refusals = outcome.publications.flatMap(({ refusal }) => (refusal ? [refusal.message] : []));
+  return [`${parts.join(', ')}.`, ...refusals].join(' ');
+}

@@ -1,0 +1,108 @@
+import { Body, Controller, Get, Inject, NotFoundException, Param, Post } from '@nestjs/common';
+import { v4 as uuid } from 'uuid';
+import {
+  CatalogueQueries,
+  publicationDecider,
+  type PublicationDetail,
+  publicationStream,
+  type PublicationSummary,
+} from '#catalogue';
+import { type DataDirectory } from '#data-directory';
+import { handleCommand } from '#event-log';
+import { PartnershipQueries } from '#partnerships';
+import { type Directory } from '#people';
+import { Allow, CurrentViewer } from '../access/decorators.js';
+import { may, type Viewer } from '../access/viewer.js';
+import { counted, type Page, page, type SeeOther, seeOther } from '../pages/index.js';
+import { DATA, DIRECTORY } from '../shell/tokens.js';
+import { audienceOf, nobodyCovers } from './audience.js';
+import { inWords, publicationPage } from './publication-page.js';
+import { contextOf } from './publisher-context.js';
+
+/** Longest wait, in milliseconds, for a page to show what was just recorded. */
+const PATIENCE = 2_000;
+
+/** What is published, for everybody who has signed in; what waits for approval, for publishers. */
+@Controller('publications')
+export class PublicationsController {
+  constructor(
+    private readonly catalogue: CatalogueQueries,
+    private readonly partnerships: PartnershipQueries,
+    @Inject(DATA) private readonly data: DataDirectory,
+    @Inject(DIRECTORY) private readonly directory: Directory,
+  ) {}
+
+  @Get()
+  @Allow('view-publications')
+  async list(@CurrentViewer() viewer: Viewer): Promise<Page> {
+    const mayImport = may(viewer, 'import-publications');
+    return page('publications/list.njk', {
+      mayImport,
+      publications: this.catalogue.publications().filter(seenBy(viewer)).map(inWords),
+      documents: mayImport ? await this.documents() : [],
+    });
+  }
+
+  /** @throws NotFoundException when there is none, or it is not for the viewer's eyes yet */
+  @Get(':publication')
+  @Allow('view-publications')
+  async one(@Param('publication') publicationId: string, @CurrentViewer() viewer: Viewer): Promise<Page> {
+    const publication = this.found(publicationId, viewer);
+    const mayImport = may(viewer, 'import-publications');
+    const handedIn = mayImport && (await this.data.inbox.find(publication.sourceDocument)) !== null;
+    return page('publications/publication.njk', {
+      ...publicationPage(publication),
+      mayApprove: mayImport && publication.state === 'registered',
+      mayWithdraw: mayImport && publication.state !== 'withdrawn',
+      sourceHref: handedIn ? `/imports/${publication.sourceDocument}/source` : null,
+      commandId: uuid(),
+      breadcrumbs: [{ text: 'Publications', href: '/publications' }],
+    });
+  }
+
+  @Post(':publication/approve')
+  @Allow('import-publications')
+  async approve(
+    @Param('publication') publicationId: string,
+    @CurrentViewer() viewer: Viewer,
+    @Body() body: Record<string, unknown>,
+  ): Promise<SeeOther> {
+    const publication = this.found(publicationId, viewer);
+    const { log, readModels } = this.data;
+    const stream = publicationStream(publicationId);
+    const command = { type: 'ApprovePublication' } as const;
+    const outcome = await handleCommand(log, publicationDecider, stream, command, contextOf(viewer, body));
+    const path = `/publications/${publicationId}`;
+    if (outcome.kind === 'refused') return seeOther(path, outcome.refusal.message);
+    if (outcome.kind === 'accepted') await readModels.waitFor(outcome.position, PATIENCE);
+    return seeOther(path, this.cameTo(publication));
+  }
+
+  private found(publicationId: string, viewer: Viewer): PublicationDetail {
+    const publication = this.catalogue.publication(publicationId);
+    if (publication === null || !seenBy(viewer)(publication)) throw new NotFoundException();
+    return publication;
+  }
+
+  private cameTo(publication: PublicationDetail): string {
+    const partnerships = this.partnerships.partnerships({ kind: 'all' });
+    const nobody = nobodyCovers(publication, partnerships);
+    if (nobody !== null) return `It is approved. ${nobody}`;
+    return `It is approved and comes to ${counted(audienceOf(publication, partnerships).length, 'partnership')}.`;
+  }
+
+  private async documents() {
+    const documents = await this.data.inbox.list();
+    const names = await this.directory.people.names(documents.map(({ uploadedBy }) => uploadedBy));
+    return documents.map((document) => ({
+      ...document,
+      uploadedBy: names.get(document.uploadedBy) ?? 'a person since removed',
+    }));
+  }
+}
+
+/** What waits for approval is a draft: only publishers see it. */
+function seenBy(viewer: Viewer): (publication: PublicationSummary) => boolean {
+  const mayImport = may(viewer, 'import-publications');
+  return ({ state }) => mayImport || state !== 'registered';
+}
