@@ -107,6 +107,19 @@ describe('a log in a file', () => {
     expect(follower.events).toHaveLength(1);
   });
 
+  it('lets a mistake in one append fail that one only', async () => {
+    const log = open();
+    const sent = [noted('before'), noted('mistake', { v: 1.5 }), noted('after')];
+
+    const outcomes = await Promise.allSettled(
+      sent.map((event) => log.append('notebook-1', [event], { expected: 'any' })),
+    );
+
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    await log.append('notebook-1', [noted('later')], { expected: 1 });
+    expect((await collect(log.readStream('notebook-1'))).map(textOf)).toEqual(['before', 'after', 'later']);
+  });
+
   it('never changes or deletes an event', async () => {
     await open().append(freshStream(), notes(1), { expected: 'any' });
     expect(() => sql(`UPDATE events SET data = '{}'`)).toThrow('Events are never changed.');
