@@ -18,10 +18,14 @@ interface Item {
   lines: LineSpan;
 }
 
+const LONGEST_HEADER = 100;
+/** A longer item has swallowed what does not belong to it, in characters. */
+const LONGEST_ITEM = 4000;
 const SOURCES_LEAD_IN = /^(?:suggested|possible|examples? of) sources? of (?:information|evidence)\s*:?\s*/i;
 
 /** Recognises the header row of a benchmarking table. */
 export function benchmarkColumns(row: Row): BenchmarkColumns | null {
+  if (!row.cells.some((cell) => /enquiry/i.test(cell.slice(0, LONGEST_HEADER)))) return null;
   const headers = row.cells.map((cell) => withoutMarkup(cell).toLowerCase());
   const enquiry = headers.findIndex((header) => /^lines? of enquiry$/.test(header));
   const sources = headers.findIndex((header) => /^how do we know\??$/.test(header));
@@ -43,15 +47,18 @@ export class BenchmarkTable {
     this.addCell(this.sources, row.cells[this.columns.sources] ?? '', row.line, splitSources);
   }
 
-  fill(block: DraftBlock): void {
-    block.linesOfEnquiry.push(
-      ...this.enquiry.map((item) => ({
-        text: item.text,
-        subItems: item.subItems.map((each) => each.text),
-        lines: item.lines,
-      })),
-    );
-    block.evidenceSources.push(...this.sources.map((item) => ({ text: allText(item), lines: item.lines })));
+  /** The block with what the table says of it. */
+  fill(block: DraftBlock): DraftBlock {
+    const linesOfEnquiry = this.enquiry.map(({ text, subItems, lines }) => ({
+      text,
+      subItems: subItems.map((each) => each.text),
+      lines,
+    }));
+    return {
+      ...block,
+      linesOfEnquiry,
+      evidenceSources: this.sources.map((item) => ({ text: allText(item), lines: item.lines })),
+    };
   }
 
   private addCell(items: Item[], cell: string, line: number, split: (text: string) => string[]): void {
@@ -68,18 +75,19 @@ export class BenchmarkTable {
   /** A paragraph goes on with the item before it, unless it stands alone in a table without lists. */
   private addParagraph(items: Item[], text: string, line: number, hasList: boolean): void {
     const last = items.at(-1);
-    if (last === undefined || (!hasList && /^[A-Z‘“]/.test(text) && /[.?!;]$/.test(allText(last)))) {
+    const leaf = last?.subItems.at(-1) ?? last;
+    const alone = leaf !== undefined && !hasList && /^[A-Z‘“]/.test(text) && /[.?!;]/.test(leaf.text.at(-1) ?? '');
+    if (last === undefined || leaf === undefined || alone || leaf.text.length > LONGEST_ITEM) {
       items.push({ text, subItems: [], lines: [line, line] });
       return;
     }
-    const leaf = last.subItems.at(-1) ?? last;
     leaf.text = joinText(leaf.text, text);
     last.lines[1] = line;
   }
 
   private addLost(items: Item[], text: string, line: number, split: (text: string) => string[]): void {
     const parts = split(text);
-    items.push(...parts.map((part): Item => ({ text: part, subItems: [], lines: [line, line] })));
+    for (const part of parts) items.push({ text: part, subItems: [], lines: [line, line] });
     this.warnings.add(
       'bullets-lost',
       line,

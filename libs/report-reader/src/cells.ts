@@ -1,4 +1,4 @@
-import { joinText, withoutMarkup } from './markup.js';
+import { withoutMarkup } from './markup.js';
 import { BULLET_GLYPHS, type ListMark } from './list-marks.js';
 
 /** A paragraph or list item inside a cell or a marked-up line. */
@@ -36,7 +36,7 @@ export function cellPieces(html: string): CellPiece[] {
   let words = '';
   let item = false;
   const flush = () => {
-    pieces.push(...segmentPieces(words, open.at(-1) ?? null, item));
+    for (const piece of segmentPieces(words, open.at(-1) ?? null, item)) pieces.push(piece);
     words = '';
     item = false;
   };
@@ -81,7 +81,7 @@ function paragraphs(text: string): CellPiece[] {
 }
 
 function bullet(lost: boolean): ListMark {
-  return { style: 'bullet', label: null, weak: false, lost };
+  return { style: 'bullet', label: null, glyph: null, weak: false, lost };
 }
 
 /** Splits “1. one 2. two3. three” or “a. one b. two” at the labels that follow one another; null when the text starts with no label. */
@@ -102,7 +102,7 @@ function numberedPieces(text: string): CellPiece[] | null {
             : new RegExp(`(?<=\\s)${next}[.)]\\s+(?=\\S)`)
           ).exec(rest);
     const words = found === null ? rest : rest.slice(0, found.index);
-    pieces.push({ mark: { style, label, weak: true, lost: false }, text: words.trim() });
+    pieces.push({ mark: { style, label, glyph: null, weak: true, lost: false }, text: words.trim() });
     if (found === null || next === null) return pieces;
     rest = rest.slice(found.index + found[0].length);
     label = next;
@@ -112,9 +112,4 @@ function numberedPieces(text: string): CellPiece[] | null {
 function nextLabel(style: 'number' | 'letter', label: string): string | null {
   if (label === 'z') return null;
   return style === 'number' ? String(Number(label) + 1) : String.fromCharCode(label.charCodeAt(0) + 1);
-}
-
-/** The words of the pieces one after the other. */
-export function piecesText(pieces: readonly CellPiece[]): string {
-  return pieces.reduce((text, piece) => joinText(text, piece.text), '');
 }

@@ -1,8 +1,8 @@
 import { cellPieces } from './cells.js';
 import { headingKind } from './headings.js';
-import { leadInOf } from './lead-ins.js';
+import { leadInOf, LONGEST_LEAD_IN } from './lead-ins.js';
 import { type ListMark, markAt, valueOf } from './list-marks.js';
-import { hasBlockMarkup, joinText, withoutMarkup } from './markup.js';
+import { hasBlockMarkup, joinLines, withoutMarkup } from './markup.js';
 import { type LineSpan } from './reading.js';
 
 /** A paragraph, heading or list item, joined from its lines. */
@@ -10,7 +10,7 @@ export interface Passage {
   readonly kind: 'passage';
   readonly mark: ListMark | null;
   readonly indent: number;
-  text: string;
+  readonly text: string;
   readonly lines: LineSpan;
   /** Marked as a heading by the document itself. */
   readonly heading: boolean;
@@ -28,6 +28,8 @@ export type Element = Passage | Row;
 const RULE_LINE = /^[\s|:=_-]*(?:--|==|__)[\s|:=_-]*$/;
 const PIPE_ROW = /^\s*(?:-\s+)?\|(.*)\|\s*$/;
 const MARKDOWN_HEADING = /^\s{0,3}#{1,6}\s+(.*?)#*\s*$/;
+/** Longer lines are no rules and no headings. */
+const LONGEST_RULE = 400;
 
 /** Where a passage or row stands, for warnings. */
 export function lineOf(element: Element): number {
@@ -46,46 +48,55 @@ export function elementsOf(lines: readonly string[], furniture: ReadonlySet<numb
     if (furniture.has(number) || line.trim() === '') assembly.endPassage();
     else assembly.take(line, number);
   });
+  assembly.endPassage();
   return assembly.elements;
+}
+
+/** A passage whose lines are still coming in. They are joined once, at its end, so that long passages cost no more than their length. */
+interface OpenPassage {
+  readonly mark: ListMark | null;
+  readonly indent: number;
+  readonly parts: string[];
+  length: number;
+  readonly lines: LineSpan;
 }
 
 class Assembly {
   readonly elements: Element[] = [];
-  private open: Passage | null = null;
+  private open: OpenPassage | null = null;
+  /** The mark of the last item, which may lie behind a page break or a list within it. */
+  private lastMark: ListMark | null = null;
+  private lastNumber: number | null = null;
 
   endPassage(): void {
+    if (this.open === null) return;
+    const { mark, indent, parts, lines } = this.open;
+    this.elements.push({ kind: 'passage', mark, indent, text: joinLines(parts), lines, heading: false });
     this.open = null;
   }
 
   take(line: string, number: number): void {
-    if (RULE_LINE.test(line)) {
-      this.endPassage();
-      return;
-    }
-    const heading = MARKDOWN_HEADING.exec(line);
-    if (heading !== null) {
-      this.addWhole(null, 0, heading[1] ?? '', number, true);
-      return;
-    }
+    const heading = line.length > LONGEST_RULE ? null : MARKDOWN_HEADING.exec(line);
+    if (line.length <= LONGEST_RULE && RULE_LINE.test(line)) this.endPassage();
+    else if (heading !== null) this.addWhole(null, 0, heading[1] ?? '', number, true);
+    else this.takeText(line, number);
+  }
+
+  private takeText(line: string, number: number): void {
     const cells = this.cellsOf(line);
-    if (cells !== null) {
-      this.addRow(cells, number);
-      return;
-    }
-    if (hasBlockMarkup(line)) {
-      this.takeMarkedUp(line, number);
-      return;
-    }
-    this.takePlain(line.replace(/^\s*\t+/, '  ').replaceAll('\t', ' '), number);
+    if (cells !== null) this.addRow(cells, number);
+    else if (hasBlockMarkup(line)) this.takeMarkedUp(line, number);
+    else this.takePlain(line.replace(/^\s*\t+/, '  ').replaceAll('\t', ' '), number);
   }
 
   /** The line's cells, or null when it is no table row. Inside a table an empty first cell counts; elsewhere leading tabs indent. */
   private cellsOf(line: string): string[] | null {
     const piped = PIPE_ROW.exec(line);
     if (piped !== null) return (piped[1] ?? '').split('|').map((cell) => cell.trim());
-    const inTable = this.elements.at(-1)?.kind === 'row' && this.open === null;
-    if (inTable && hasBlockMarkup(line) && headingKind(withoutMarkup(line)) === null)
-      return line.split('\t').map((cell) => cell.trim());
+    const inTable = this.open === null && this.elements.at(-1)?.kind === 'row';
+    const markedUp =
+      hasBlockMarkup(line) && (line.includes('\t') || (inTable && headingKind(withoutMarkup(line)) === null));
+    if (markedUp) return line.split('\t').map((cell) => cell.trim());
     if (!line.includes('\t')) return null;
     const cells = (inTable ? line : line.trimStart()).split('\t').map((cell) => cell.trim());
     const filled = cells.filter((cell) => cell !== '');
@@ -99,18 +110,10 @@ class Assembly {
     if (cells.some((cell) => cell !== '')) this.elements.push({ kind: 'row', cells, line });
   }
 
-  private addWhole(mark: ListMark | null, indent: number, text: string, number: number, heading: boolean): void {
-    this.start(mark, indent, withoutMarkup(text), number, heading);
+  private addWhole(mark: ListMark | null, indent: number, marked: string, number: number, heading: boolean): void {
     this.endPassage();
-  }
-
-  private start(mark: ListMark | null, indent: number, text: string, number: number, heading: boolean): void {
-    if (text === '') {
-      this.endPassage();
-      return;
-    }
-    this.open = { kind: 'passage', mark, indent, text, lines: [number, number], heading };
-    this.elements.push(this.open);
+    const text = withoutMarkup(marked);
+    if (text !== '') this.elements.push({ kind: 'passage', mark, indent, text, lines: [number, number], heading });
   }
 
   private takeMarkedUp(line: string, number: number): void {
@@ -120,28 +123,41 @@ class Assembly {
   private takePlain(line: string, number: number): void {
     const marked = markAt(line);
     if (marked !== null && this.beginsItem(marked.mark)) {
-      this.start(marked.mark, marked.indent, withoutMarkup(marked.rest), number, false);
+      this.start(marked.mark, marked.indent, withoutMarkup(marked.rest), number);
       return;
     }
     const text = withoutMarkup(line);
-    if (this.open === null || headingKind(text) !== null) this.start(null, 0, text, number, false);
-    else {
-      this.open.text = joinText(this.open.text, text);
-      this.open.lines[1] = number;
-    }
-    if (
-      headingKind(text) !== null ||
-      (this.open?.mark === null && text.endsWith(':') && leadInOf(this.open.text) !== null)
-    )
-      this.endPassage();
+    if (text === '') return;
+    if (headingKind(text) !== null) this.addWhole(null, 0, text, number, false);
+    else if (this.open === null) this.start(null, 0, text, number);
+    else this.goOn(this.open, text, number);
+    if (this.open?.mark === null && text.endsWith(':') && this.isLeadIn(this.open)) this.endPassage();
+  }
+
+  private start(mark: ListMark | null, indent: number, text: string, number: number): void {
+    this.endPassage();
+    this.open = { mark, indent, parts: [text], length: text.length, lines: [number, number] };
+    this.lastMark = mark ?? this.lastMark;
+    this.lastNumber = valueOf(mark) ?? this.lastNumber;
+  }
+
+  private goOn(open: OpenPassage, text: string, number: number): void {
+    open.parts.push(text);
+    open.length += text.length;
+    open.lines[1] = number;
+  }
+
+  private isLeadIn(open: OpenPassage): boolean {
+    return open.length <= LONGEST_LEAD_IN && leadInOf(joinLines(open.parts)) !== null;
   }
 
   /** A dash, number or letter at the start of a wrapped line may belong to the sentence: it marks an item only where one can begin. */
   private beginsItem(mark: ListMark): boolean {
     if (this.open === null || !mark.weak) return true;
-    if (/[.:;?!,]$/.test(this.open.text)) return true;
-    const before = valueOf(this.open.mark);
-    if (before !== null && valueOf(mark) === before + 1) return true;
-    return this.open.mark !== null && mark.style === this.open.mark.style && mark.style !== 'number';
+    if (/[.:;?!,]/.test(this.open.parts.at(-1)?.at(-1) ?? '')) return true;
+    const value = valueOf(mark);
+    if (value !== null) return value === (this.lastNumber ?? 0) + 1 && value > 1;
+    if (mark.style === 'letter') return this.open.mark?.style === 'letter';
+    return mark.glyph === this.lastMark?.glyph;
   }
 }

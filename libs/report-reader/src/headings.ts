@@ -18,10 +18,15 @@ const OTHER =
 /** Longest line that can be a heading. */
 const HEADING_LENGTH = 200;
 
+/** A word that some heading has: most lines have none, and need no closer look. */
+const HEADING_WORD =
+  /recommendation|finding|strength|\barea|conclusion|expect|progress|previous|past |earlier|outstanding|follow|practice|contents|foreword|introduction|summary|facts|judgement|methodology|glossary|acknowledg|enquiry|score|annex|appendix|chapter|theme|part /i;
+
 /** Recognises a heading by its words, printed alone on its line; null for any other text. */
 export function headingKind(text: string): HeadingKind | null {
-  if (text.length > HEADING_LENGTH || !/^[\d\W]*[A-Z]/.test(text) || /[;,?!]$/.test(text)) return null;
-  const words = comparable(text.replace(/^\(?(?:\d+\.?)+\d*\)?\s+/, ''));
+  if (text.length > HEADING_LENGTH || !HEADING_WORD.test(text)) return null;
+  if (!/^[\d\W]*[A-Z]/.test(text) || /[;,?!]$/.test(text)) return null;
+  const words = comparable(text.replace(/^\(?\d[\d.]*\)?\s+/, '').replace(/\([^()]*\)\s*$/, ''));
   if (RECOMMENDATIONS.test(words)) return 'recommendations';
   if (ADDITIONAL.test(words)) return 'additional';
   if (FINDINGS.test(words)) return 'findings';

@@ -82,7 +82,7 @@ function stemsOf(text: string): string[] {
 
 function themesIn(lines: readonly string[]): Theme[] {
   const starts = lines.flatMap((line, index) => {
-    const match = line.length > 150 ? null : THEME.exec(withoutMarkup(line));
+    const match = line.length > 150 || !/theme/i.test(line) ? null : THEME.exec(withoutMarkup(line));
     return match === null ? [] : [{ number: Number(match[1]), name: match[2] ?? '', index }];
   });
   return starts.map(({ name, index }, at) => ({

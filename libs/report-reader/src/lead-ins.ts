@@ -21,10 +21,13 @@ export interface AddressedSentence extends LeadIn {
 
 const MODAL = /\b(should|must|will|needs? to|is to|are to|ought to)\b/i;
 const PURPOSE = /^(?:in order|so as|to|with a view|as a result|following|given)\b[^,]{3,200},\s+/i;
+const RECOMMENDS =
+  /^(?:we|it is|inspectors|the inspectorate|hmi probation)\s+(?:(?:therefore|also|strongly)\s+)*recommend(?:s|ed)?\s+that\s+/i;
 /** Beginnings of sentences that tell rather than address. */
-const TELLING =
+export const TELLING =
   /^(?:we|this|these|those|it|they|our|in|as|if|when|where|while|there|what|how|that|such|you|he|she|his|her|its|many|most|some|one|both the fact)\b/i;
-const LONGEST_LEAD_IN = 700;
+/** Longer texts are no lead-ins, in characters. */
+export const LONGEST_LEAD_IN = 700;
 const LONGEST_ADDRESSEE = 45;
 const LONGEST_ADDRESSEE_IN_SENTENCE = 16;
 const SHORT_TAIL = /^(?:(?:also|therefore|now|work together to)?\s*(?:(?:ensure|make sure)(?: that)?)?)$/i;
@@ -71,7 +74,8 @@ export function addresseeInBrackets(
 
 function addressed(text: string, longest: number): AddressedSentence | null {
   const folded = fold(text);
-  const purpose = PURPOSE.exec(folded)?.[0].length ?? 0;
+  const recommends = RECOMMENDS.exec(folded)?.[0].length ?? 0;
+  const purpose = recommends + (PURPOSE.exec(folded.slice(recommends))?.[0].length ?? 0);
   const modal = MODAL.exec(folded.slice(purpose));
   if (modal === null) return null;
   const phrase = text.slice(purpose, purpose + modal.index).trim();

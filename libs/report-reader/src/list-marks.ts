@@ -3,6 +3,8 @@ export interface ListMark {
   readonly style: 'bullet' | 'number' | 'letter';
   /** As printed, without its stop or brackets; null for a bullet. */
   readonly label: string | null;
+  /** The bullet as printed; null for numbers and letters. Only good for telling whether two items have the same. */
+  readonly glyph: string | null;
   /** The glyph or label is a dash, which may also stand inside a sentence. */
   readonly weak: boolean;
   /** The place is a list item's but its glyph was lost. */
@@ -29,7 +31,13 @@ export function markAt(line: string): MarkedText | null {
     const rest = line.slice(bullet[0].length);
     const inner = numbered(rest, bullet[1]?.length ?? 0);
     if (inner !== null) return inner;
-    const mark: ListMark = { style: 'bullet', label: null, weak: bullet[2] !== undefined, lost: false };
+    const mark: ListMark = {
+      style: 'bullet',
+      label: null,
+      glyph: bullet[0].trim(),
+      weak: bullet[2] !== undefined,
+      lost: false,
+    };
     return { mark, indent: bullet[1]?.length ?? 0, rest };
   }
   return numbered(line, 0);
@@ -43,7 +51,7 @@ function numbered(line: string, indent: number): MarkedText | null {
 }
 
 function labelled(style: 'number' | 'letter', match: RegExpExecArray, line: string, indent: number): MarkedText {
-  const mark: ListMark = { style, label: match[2] ?? null, weak: true, lost: false };
+  const mark: ListMark = { style, label: match[2] ?? null, glyph: null, weak: true, lost: false };
   return { mark, indent: Math.max(indent, match[1]?.length ?? 0), rest: line.slice(match[0].length) };
 }
 

@@ -18,6 +18,7 @@ export function splitSources(text: string): string[] {
 }
 
 function splitPhrases(sentence: string): string[] {
+  if (sentence.length > LONGEST_SENTENCE) return [sentence];
   const words = sentence.split(' ');
   const phrases: string[] = [];
   let phrase: string[] = [];
@@ -30,6 +31,9 @@ function splitPhrases(sentence: string): string[] {
   });
   return [...phrases, phrase.join(' ')];
 }
+
+/** Phrases are compared word by word only up to here: no list of sources is longer. */
+const LONGEST_SENTENCE = 2000;
 
 function startsPhrase(words: readonly string[], index: number, phrase: readonly string[]): boolean {
   const word = words[index] ?? '';

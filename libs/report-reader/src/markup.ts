@@ -20,17 +20,29 @@ export function hasBlockMarkup(line: string): boolean {
 
 /** The words without tags, emphasis marks or doubled spaces. */
 export function withoutMarkup(text: string): string {
-  const words = text
+  const words = /[<&*_]/.test(text) ? withoutMarks(text) : text;
+  return (/\s\s|[^\S ]/.test(words) ? words.replace(/\s+/g, ' ') : words).trim();
+}
+
+function withoutMarks(text: string): string {
+  return text
     .replace(/<\/?[a-z][^<>]{0,300}>/gi, (tag) => (BLOCK_TAG.test(tag) ? ' ' : ''))
     .replace(/&(#?\w{2,6});/g, (entity, name: string) => ENTITIES[name] ?? entity)
     .replace(/\*\*|__/g, '')
     .replace(/(^|[\s("'‘“])\*(\S(?:[^*\n]{0,2000}\S)?)\*(?=$|[\s)"'’”.,;:?!])/g, '$1$2');
-  return words.replace(/\s+/g, ' ').trim();
 }
 
-/** Joins a line to the words before it. A word broken at its hyphen stays one word. */
+/** Joins lines with spaces. A word broken at its hyphen stays one word. */
+export function joinLines(lines: readonly string[]): string {
+  return lines.map((line, index) => (index === 0 ? line : gap(lines[index - 1] ?? '', line) + line)).join('');
+}
+
+/** Joins a line to the words before it. */
 export function joinText(before: string, after: string): string {
-  if (before === '') return after;
-  if (after === '') return before;
-  return /[a-z]-$/i.test(before) && /^[a-z]/.test(after) ? before + after : `${before} ${after}`;
+  return joinLines([before, after]);
+}
+
+function gap(before: string, after: string): string {
+  if (before === '' || after === '') return '';
+  return /[a-z]-$/i.test(before.slice(-2)) && /^[a-z]/.test(after) ? '' : ' ';
 }

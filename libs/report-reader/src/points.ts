@@ -16,8 +16,12 @@ interface OpenPoint {
 
 const FUNCTION_WORD_AT_END =
   /(?:^|\s)(?:a|an|the|and|or|of|for|to|in|on|at|by|from|with|that|which|who|their|its|is|are|be|as|joint|both|any|all)$/i;
+/** A longer text has swallowed what does not belong to it, in characters. */
+const LONGEST_POINT = 4000;
 const FINITE_VERB =
   /^(?:\S+ ){1,9}?(?<!(?:who|which|that) )(?:is|are|has|have|take|takes|support|supports|include|includes|ensure|ensures|consider|considers|reflect|reflects)\b/;
+/** A small letter, or a number or bracket with words after it. */
+const STARTS_AMID = /^(?:[a-z]|[(0-9]\S* ?\S*[a-z].* )/;
 const VERB_IN_ING = /^[A-Za-z]+ing\b/;
 
 /** The points under one lead-in while its passages come in. */
@@ -36,7 +40,7 @@ export class Points {
 
   /** The points have no list marks of their own. */
   get plain(): boolean {
-    return this.points.length > 0 && this.points.every((point) => point.mark === null);
+    return this.points[0]?.mark === null && this.points.at(-1)?.mark === null;
   }
 
   /** Adds a list item, or answers false when it starts a list of its own. */
@@ -80,7 +84,7 @@ export class Points {
 
   addPlain(paragraph: Passage): void {
     const last = this.points.at(-1);
-    if (last !== undefined && FUNCTION_WORD_AT_END.test(last.text)) {
+    if (last !== undefined && last.text.length <= LONGEST_POINT && FUNCTION_WORD_AT_END.test(last.text)) {
       last.text = joinText(last.text, paragraph.text);
       last.lines[1] = paragraph.lines[1];
     } else this.addPoint(paragraph);
@@ -127,8 +131,9 @@ export class Points {
   /** Whether a paragraph is the rest of a point that a page break cut off. */
   private goesOn(last: OpenPoint, text: string): boolean {
     const before = last.subPoints.at(-1) ?? last.text;
-    if (/[.?!:;]$/.test(before) || !/^[a-z(0-9]/.test(text)) return false;
-    if (FUNCTION_WORD_AT_END.test(before) || /^[(0-9]/.test(text)) return true;
+    if (before.length > LONGEST_POINT) return false;
+    if (/[.?!:;]$/.test(before) || !STARTS_AMID.test(text)) return false;
+    if (FUNCTION_WORD_AT_END.test(before) || !/^[a-z]/.test(text)) return true;
     if (last.mark?.style !== 'bullet') return !before.endsWith(',');
     const others = this.points.slice(0, -1);
     return (

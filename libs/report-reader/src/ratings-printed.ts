@@ -81,6 +81,8 @@ class AnnexReader {
       return;
     }
     const codes = [...cell.matchAll(CODE)];
+    const current = this.standards.at(-1);
+    if (codes.length === 0 && current?.name === '' && current.keyQuestions.length === 0) current.name = cell;
     codes.forEach((match, index) => {
       const code = match[1] ?? '';
       const words = cell.slice(match.index + match[0].length, codes[index + 1]?.index ?? cell.length).trim();
@@ -132,6 +134,7 @@ class AnnexReader {
 function readRows(lines: readonly string[], annex: Region | null): PrintedStandard[] {
   return lines.flatMap((line, index) => {
     if (annex !== null && index >= annex.from && index <= annex.to) return [];
+    if (!/[1-9]\.[1-9]/.test(line) || !/outstanding|good|improvement|inadequate/i.test(line)) return [];
     const cells = cellsOf(line);
     const last = cells.findLast((cell) => cell !== '');
     const [match] = [...(cells[0] ?? '').matchAll(STANDARD)];

@@ -1,6 +1,7 @@
 import { withPlainLineEndings } from './decode-document.js';
 import { type Element, elementsOf } from './elements.js';
 import { readJudgements } from './judgements.js';
+import { checkNumbering } from './numbering.js';
 import { furnitureLines, runningHeads } from './page-furniture.js';
 import { statedCount, timeLimit } from './promises.js';
 import { readRatings } from './ratings.js';
@@ -32,7 +33,7 @@ export function readReport(text: string): Reading {
 }
 
 function finished(publications: DraftPublication[], warnings: Warnings, listedOnly: Reading['listedOnly']): Reading {
-  return { publications, warnings: warnings.all.sort((one, other) => one.line - other.line), listedOnly };
+  return { publications, warnings: warnings.inOrder(), listedOnly };
 }
 
 function nothing(warnings: Warnings): DraftPublication[] {
@@ -112,6 +113,7 @@ function readPublication(
     ratings: rated?.ratings ?? null,
     judgements: judged?.judgements ?? [],
   };
+  checkNumbering(publication.blocks, warnings);
   checkPromises(publication, recommendations, warnings);
   checkTitlePage(publication, title, warnings);
   return publication;

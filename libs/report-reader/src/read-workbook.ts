@@ -3,7 +3,7 @@ import { type Element } from './elements.js';
 import { type DraftPublication, type ListedPublication } from './reading.js';
 import { readRecommendations, type RecommendationsRead } from './recommendation-blocks.js';
 import { opening, type Warnings } from './warnings.js';
-import { dateInHeading, linesOf, listedFor, listedPublications, sectionsOf, type WorkbookSection } from './workbook.js';
+import { dateInHeading, linesOf, listedPublications, listIndex, sectionsOf, type WorkbookSection } from './workbook.js';
 
 /** Reads every section of a workbook as a publication of its own. */
 export function readWorkbook(
@@ -18,9 +18,8 @@ export function readWorkbook(
   const filled = read.filter(
     ({ section, recommendations }) => section.heading !== null || recommendations.blocks.length > 0,
   );
-  const named = filled.map(({ section }) =>
-    section.heading === null ? undefined : listedFor(section.heading.text, listed),
-  );
+  const listedFor = listIndex(listed);
+  const named = filled.map(({ section }) => (section.heading === null ? undefined : listedFor(section.heading.text)));
   const publications = filled.map(({ section, recommendations }, index) => {
     const entry = named[index] ?? (section.heading === null ? entryBefore(named[index + 1], listed, named) : undefined);
     if (entry !== undefined) named[index] = entry;

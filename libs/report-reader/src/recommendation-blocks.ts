@@ -1,6 +1,7 @@
 import { BenchmarkTable, benchmarkColumns } from './benchmark-table.js';
 import { type Element, type Passage, type Row } from './elements.js';
-import { footnoteAfter, isFootnote } from './footnotes.js';
+import { comparable } from './folding.js';
+import { isFootnote } from './footnotes.js';
 import { type HeadingKind, headingKind, looksLikeHeading } from './headings.js';
 import {
   addresseeHeading,
@@ -9,11 +10,11 @@ import {
   type AddressedSentence,
   type LeadIn,
   leadInOf,
+  TELLING,
 } from './lead-ins.js';
-import { comparable } from './folding.js';
-import { Points } from './points.js';
+import { keptBlocks, OpenBlock, type Region } from './open-block.js';
 import { type DraftAddressee, type DraftBlock } from './reading.js';
-import { opening, type Warnings } from './warnings.js';
+import { type Warnings } from './warnings.js';
 
 /** The recommendations of one publication. */
 export interface RecommendationsRead {
@@ -23,34 +24,23 @@ export interface RecommendationsRead {
   readonly introductions: readonly Passage[];
 }
 
-interface OpenBlock {
-  readonly leadIn: string;
-  readonly addressees: DraftAddressee[];
-  readonly region: Region;
-  readonly firstLine: number;
-  readonly points: Points;
-  /** Opened by a lead-in, so that every item under it is a point; otherwise by the first of several addressed sentences. */
-  readonly led: boolean;
-  table: BenchmarkTable | null;
-}
-
-type Region = 'recommendations' | 'additional' | 'findings' | 'elsewhere';
-
 /** Reads the recommendation boxes of a publication, with the benchmarking tables that follow them. */
 export function readRecommendations(elements: readonly Element[], warnings: Warnings): RecommendationsRead {
   return new Walk(elements, warnings).read();
 }
 
+/** One walk through a publication's elements, in order, knowing the region it is in and the block that is open. */
 class Walk {
-  private readonly finished: OpenBlock[] = [];
+  private readonly blocks: OpenBlock[] = [];
   private readonly introductions: Passage[] = [];
   private region: Region = 'elsewhere';
-  /** Number of the region, so that addressed sentences are gathered within one only. */
-  private regionStart = 0;
-  private introduction: Passage | null = null;
   private block: OpenBlock | null = null;
   private table: BenchmarkTable | null = null;
+  /** What the region has held so far: its introduction, how many passages, and the blocks gathered from addressed sentences. */
+  private introduction: Passage | null = null;
   private passagesInRegion = 0;
+  private blocksInRegion = 0;
+  private gathered = new Map<string, OpenBlock>();
 
   constructor(
     private readonly elements: readonly Element[],
@@ -62,54 +52,13 @@ class Walk {
       if (element.kind === 'row') this.takeRow(element);
       else this.takePassage(element, index);
     });
-    const blocks = this.finished.filter((block) => this.hasPoints(block));
-    const headed = blocks.some((block) => block.region === 'recommendations');
-    const wanted = headed ? blocks.filter((block) => block.region !== 'elsewhere') : blocks;
-    for (const block of blocks.filter((each) => !wanted.includes(each))) {
-      this.warnings.add(
-        'lead-in-elsewhere',
-        block.firstLine,
-        `“${opening(block.leadIn)}” stands outside the recommendations and was not read as one.`,
-      );
-    }
+    const kept = keptBlocks(this.blocks, this.warnings);
+    const draft = (block: OpenBlock) => block.draft(this.elements, this.warnings);
     return {
-      blocks: wanted.filter((block) => block.region !== 'additional').map((block) => this.draft(block)),
-      additional: wanted.filter((block) => block.region === 'additional').map((block) => this.draft(block)),
+      blocks: kept.filter((block) => block.region !== 'additional').map(draft),
+      additional: kept.filter((block) => block.region === 'additional').map(draft),
       introductions: this.introductions,
     };
-  }
-
-  private hasPoints(block: OpenBlock): boolean {
-    if (!block.points.empty) return true;
-    if (block.region !== 'elsewhere') {
-      this.warnings.add(
-        'lead-in-without-points',
-        block.firstLine,
-        `No recommendation was found after “${opening(block.leadIn)}”.`,
-      );
-    }
-    return false;
-  }
-
-  private draft(open: OpenBlock): DraftBlock {
-    const points = open.points.finish((mark, line) => footnoteAfter(this.elements, mark, line));
-    const block: DraftBlock = {
-      leadIn: open.leadIn,
-      addressees: open.addressees,
-      points,
-      linesOfEnquiry: [],
-      evidenceSources: [],
-      lines: [open.firstLine, Math.max(open.firstLine, ...points.map((point) => point.lines[1]))],
-    };
-    open.table?.fill(block);
-    if (open.addressees.every((addressee) => addressee.roles.length === 0)) {
-      this.warnings.add(
-        'addressee-unknown',
-        open.firstLine,
-        `It is not clear to whom “${opening(points[0]?.text ?? open.leadIn)}” is addressed.`,
-      );
-    }
-    return block;
   }
 
   private takeRow(row: Row): void {
@@ -121,8 +70,8 @@ class Walk {
 
   private openTable(row: Row, table: BenchmarkTable): void {
     this.table = table;
-    const owner = this.finished.at(-1);
     this.block = null;
+    const owner = this.blocks.at(-1);
     if (owner === undefined || owner.table !== null || owner.points.empty) {
       this.warnings.add(
         'table-without-recommendation',
@@ -134,24 +83,26 @@ class Walk {
 
   private takePassage(passage: Passage, index: number): void {
     this.table = null;
-    const kind = passage.mark === null ? headingKind(passage.text) : null;
-    if (kind !== null) {
-      this.openRegion(kind, passage);
-      return;
+    const kind = passage.mark === null ? (headingKind(passage.text) ?? addressedHeadingKind(passage.text)) : null;
+    if (kind !== null) this.takeHeading(kind, passage, index);
+    else if (!isFootnote(passage.text)) {
+      this.passagesInRegion += 1;
+      if (passage.mark === null) this.takeParagraph(passage, index);
+      else this.takeItem(passage);
     }
-    if (isFootnote(passage.text)) return;
-    this.passagesInRegion += 1;
-    if (passage.mark === null) this.takeParagraph(passage, index);
-    else this.takeItem(passage);
   }
 
-  private openRegion(kind: HeadingKind, passage: Passage): void {
+  private takeHeading(kind: HeadingKind, passage: Passage, index: number): void {
     this.region = kind === 'other' ? 'elsewhere' : kind;
-    this.regionStart = this.finished.length;
-    this.passagesInRegion = 0;
     this.block = null;
     this.introduction = null;
+    this.passagesInRegion = 0;
+    this.blocksInRegion = 0;
+    this.gathered = new Map();
     if (this.region === 'additional') this.introductions.push(passage);
+    if (this.region !== 'recommendations') return;
+    const addressee = addresseeHeading(passage.text);
+    if (addressee !== null && this.startsPoints(index + 1)) this.openBlock(addressee, passage, true);
   }
 
   /** Whether the recommendations were announced, so that less than a full lead-in will do. */
@@ -162,150 +113,134 @@ class Walk {
   private takeItem(item: Passage): void {
     if (this.block?.led === true) {
       if (!this.block.points.addItem(item)) this.block = null;
-      return;
-    }
-    if (!this.announced) return;
+    } else if (this.announced) this.takeAnnouncedItem(item);
+  }
+
+  /** An item that stands under a heading but under no lead-in: it names its addressee itself, goes on with the item before, or names none. */
+  private takeAnnouncedItem(item: Passage): void {
     const last = this.block?.points.last;
     const otherStyle = last !== undefined && last.mark?.style !== item.mark?.style;
     if (otherStyle && last.text.endsWith(':') && this.block?.points.addItem(item) === true) return;
     const bracketed = addresseeInBrackets(item.text);
-    if (bracketed !== null) {
-      this.takeBracketed(item, bracketed);
-      return;
-    }
-    const sentence = addressedSentence(item.text);
-    if (sentence !== null) {
-      this.takeAddressed(sentence, item);
-      return;
-    }
-    if (otherStyle && this.block?.points.addItem(item) === true) return;
-    if (this.region === 'recommendations') this.takeUnaddressed(item);
+    const sentence = bracketed === null ? addressedSentence(item.text) : null;
+    if (bracketed !== null) this.takeBracketed(item, bracketed);
+    else if (sentence !== null) this.takeAddressed(sentence, item);
+    else if (!otherStyle || this.block?.points.addItem(item) !== true) this.takeUnaddressed(item);
   }
 
   private takeAddressed(sentence: AddressedSentence, item: Passage): void {
     const rest = sentence.rest.replace(/:$/, '').trim();
     if (rest === '' || /^(?:ensure|make sure)(?: that)?$/i.test(rest)) {
       this.openBlock({ ...sentence, leadIn: item.text }, item, true);
-      return;
-    }
-    this.gather(sentence, item);
-    this.block?.points.addItem({ ...item, text: sentence.rest });
+    } else this.gather(sentence, item).points.addItem({ ...item, text: sentence.rest });
   }
 
   private takeBracketed(item: Passage, bracketed: { words: string; addressees: DraftAddressee[] }): void {
-    const leadIn = this.introduction?.text.endsWith(':') === true ? this.introduction.text : '';
-    const same = this.block !== null && addresseeKey(this.block.addressees) === addresseeKey(bracketed.addressees);
-    if (!same)
-      this.openBlock({ leadIn, addressees: bracketed.addressees, known: true, pure: true, modal: '' }, item, false);
-    this.block?.points.addItem({ ...item, text: bracketed.words });
+    const { addressees, words } = bracketed;
+    const same = this.block !== null && namesOf(this.block.addressees) === namesOf(addressees);
+    const block =
+      same && this.block !== null ? this.block : this.openBlock({ leadIn: this.announcement, addressees }, item, false);
+    block.points.addItem({ ...item, text: words });
   }
 
   /** A list right under the heading that names no addressee at all. */
   private takeUnaddressed(item: Passage): void {
+    if (this.region !== 'recommendations') return;
     if (this.block === null) {
-      if (this.finished.length > this.regionStart) return;
-      const leadIn = this.introduction?.text.endsWith(':') === true ? this.introduction.text : '';
-      this.openBlock({ leadIn, addressees: [], known: false, pure: false, modal: '' }, item, false);
+      if (this.blocksInRegion > 0) return;
+      this.openBlock({ leadIn: this.announcement, addressees: [] }, item, false);
     }
     if (this.block?.points.addItem(item) === false) this.block = null;
   }
 
+  /** The introduction's words when they lead in to a list: “… the following outcomes:”. */
+  private get announcement(): string {
+    return this.introduction?.text.endsWith(':') === true ? this.introduction.text : '';
+  }
+
   private takeParagraph(paragraph: Passage, index: number): void {
-    const leadIn = leadInOf(paragraph.text);
-    if (leadIn !== null && this.accepts(leadIn)) {
-      this.openBlock(leadIn, paragraph, true);
-      return;
-    }
-    if (this.announced) {
-      const heading = paragraph.text.length < 120 ? addresseeHeading(paragraph.text) : null;
-      if (heading !== null && this.startsPoints(index + 1)) {
-        this.openBlock(heading, paragraph, true);
-        return;
-      }
-    }
-    if (this.block !== null && this.takeIntoBlock(this.block, paragraph)) return;
-    if (this.announced) {
-      this.takeAnnounced(paragraph, index);
-      return;
-    }
-    this.block = null;
+    const leadIn = leadInOf(paragraph.text) ?? this.addresseeAlone(paragraph, index);
+    if (leadIn !== null && this.accepts(leadIn)) this.openBlock(leadIn, paragraph, true);
+    else if (this.block !== null && takesParagraph(this.block, paragraph, this.announced)) return;
+    else if (this.announced) this.takeAnnouncedParagraph(paragraph, index);
+    else this.block = null;
+  }
+
+  private addresseeAlone(paragraph: Passage, index: number): LeadIn | null {
+    return this.announced && this.startsPoints(index + 1) ? addresseeHeading(paragraph.text) : null;
   }
 
   private accepts(leadIn: LeadIn): boolean {
     if (this.region === 'findings') return false;
-    if (this.announced) return true;
-    return leadIn.pure && /^(?:should|must|needs? to)$/.test(leadIn.modal);
+    return this.announced || (leadIn.pure && /^(?:should|must|needs? to)$/.test(leadIn.modal));
   }
 
-  private takeIntoBlock(block: OpenBlock, paragraph: Passage): boolean {
-    if (block.points.empty || block.points.plain) {
-      if (!block.led || !this.isPlainPoint(block, paragraph)) return false;
-      block.points.addPlain(paragraph);
-      return true;
-    }
-    return block.points.addParagraph(paragraph);
-  }
-
-  /** A paragraph without a mark is a point when it goes on with the lead-in's sentence, or, where announced, is a sentence of its own. */
-  private isPlainPoint(block: OpenBlock, paragraph: Passage): boolean {
-    if (/^[a-z]/.test(paragraph.text)) return block.points.empty || /^[a-z]/.test(block.points.last?.text ?? '');
-    if (!this.announced || looksLikeHeading(paragraph.text) || !/^[A-Z]/.test(paragraph.text)) return false;
-    return (
-      paragraph.text.split(' ').length <= 60 && (block.points.empty || /^[A-Z]/.test(block.points.last?.text ?? ''))
-    );
-  }
-
-  private takeAnnounced(paragraph: Passage, index: number): void {
+  private takeAnnouncedParagraph(paragraph: Passage, index: number): void {
     const sentence = addressedSentence(paragraph.text);
-    const gathered = this.finished.slice(this.regionStart).some((block) => !block.led);
-    if (sentence !== null && (sentence.modal !== 'will' || gathered || this.passagesInRegion === 1)) {
-      this.gather(sentence, paragraph);
-      this.block?.points.addPlain({ ...paragraph, text: sentence.rest });
-      this.block = null;
-      return;
-    }
-    this.block = null;
-    if (looksLikeHeading(paragraph.text) && !this.startsPoints(index + 1)) this.region = 'elsewhere';
+    const expected = sentence?.modal !== 'will' || this.gathered.size > 0 || this.passagesInRegion === 1;
+    if (sentence !== null && expected)
+      this.gather(sentence, paragraph).points.addPlain({ ...paragraph, text: sentence.rest });
+    else if (this.isHeading(paragraph) && !this.startsPoints(index + 1)) this.region = 'elsewhere';
     else {
       this.introduction = paragraph;
       this.introductions.push(paragraph);
     }
+    this.block = null;
+  }
+
+  private isHeading(paragraph: Passage): boolean {
+    return paragraph.heading || looksLikeHeading(paragraph.text);
   }
 
   /** Whether points or a lead-in stand next: what is before them is a heading within the recommendations. */
   private startsPoints(index: number): boolean {
     const next = this.elements[index];
     if (next?.kind !== 'passage') return false;
-    return next.mark !== null ? !looksLikeHeading(next.text) || /^[a-z]/.test(next.text) : leadInOf(next.text) !== null;
+    if (next.mark === null) return leadInOf(next.text) !== null;
+    return !looksLikeHeading(next.text) || /^[a-z]/.test(next.text);
   }
 
-  /** Continues the block of the same words in this region, or opens it. */
-  private gather(sentence: AddressedSentence, passage: Passage): void {
+  /** The block of the same words in this region, or a new one. */
+  private gather(sentence: AddressedSentence, passage: Passage): OpenBlock {
     const words = comparable(sentence.leadIn);
-    const same = this.finished
-      .slice(this.regionStart)
-      .find((block) => !block.led && comparable(block.leadIn) === words);
-    if (same === undefined) this.openBlock(sentence, passage, false);
-    else this.block = same;
+    const block = this.gathered.get(words) ?? this.openBlock(sentence, passage, false);
+    this.gathered.set(words, block);
+    this.block = block;
+    return block;
   }
 
-  private openBlock(leadIn: LeadIn, passage: Passage, led: boolean): void {
+  private openBlock(leadIn: Pick<LeadIn, 'leadIn' | 'addressees'>, passage: Passage, led: boolean): OpenBlock {
     const [firstLine] = passage.lines;
-    const { addressees } = leadIn;
-    this.block = {
-      leadIn: leadIn.leadIn,
-      addressees,
-      region: this.region,
-      firstLine,
-      points: new Points(this.warnings),
-      led,
-      table: null,
-    };
-    this.finished.push(this.block);
-    if (this.region === 'elsewhere') this.introduction = null;
+    const block = new OpenBlock(leadIn.leadIn, leadIn.addressees, this.region, firstLine, led, this.warnings);
+    this.blocks.push(block);
+    this.blocksInRegion += 1;
+    this.block = block;
+    return block;
   }
 }
 
-function addresseeKey(addressees: readonly DraftAddressee[]): string {
+/** “Recommendations for the YOT manager” is heading and addressee at once. */
+function addressedHeadingKind(text: string): HeadingKind | null {
+  return /^recommendations? (?:for|to)\b/i.test(text) && addresseeHeading(text) !== null ? 'recommendations' : null;
+}
+
+/** Gives a paragraph to the open block, where it goes on with a point or is a point without a mark. */
+function takesParagraph(block: OpenBlock, paragraph: Passage, announced: boolean): boolean {
+  const { points } = block;
+  if (!points.empty && !points.plain) return points.addParagraph(paragraph);
+  if (!block.led || paragraph.heading || !isPlainPoint(block, paragraph.text, announced)) return false;
+  points.addPlain(paragraph);
+  return true;
+}
+
+/** A paragraph without a mark is a point when it goes on with the lead-in's sentence or, where announced, is a sentence of its own. */
+function isPlainPoint({ points }: OpenBlock, text: string, announced: boolean): boolean {
+  const before = points.last?.text;
+  if (/^[a-z]/.test(text)) return before === undefined || /^[a-z]/.test(before);
+  if (!announced || looksLikeHeading(text) || TELLING.test(text) || !/^[A-Z]/.test(text)) return false;
+  return text.split(' ').length <= 60 && (before === undefined || /^[A-Z]/.test(before));
+}
+
+function namesOf(addressees: readonly DraftAddressee[]): string {
   return comparable(addressees.map((addressee) => addressee.printed).join(' '));
 }

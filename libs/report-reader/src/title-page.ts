@@ -70,7 +70,9 @@ function dateOf(page: readonly Passage[], lines: readonly string[]): PartialDate
     const date = dateAlone(passage.text) ?? publishedDate(passage.text);
     if (date !== null) return date;
   }
-  const end = lines.findIndex((line) => headingKind(withoutMarkup(line)) === 'recommendations');
+  const end = lines.findIndex(
+    (line) => /recommendation/i.test(line) && headingKind(withoutMarkup(line)) === 'recommendations',
+  );
   for (const line of lines.slice(0, end === -1 ? Math.ceil(lines.length / 2) : end)) {
     const date = dateAlone(line);
     if (date !== null) return date;

@@ -35,7 +35,7 @@ export function sectionsOf(elements: readonly Element[]): WorkbookSection[] {
 /** The publications that the introduction lists, with the date each was published. */
 export function listedPublications(elements: readonly Element[]): ListedPublication[] {
   return elements.flatMap((element) => {
-    if (element.kind !== 'passage' || element.mark === null) return [];
+    if (element.kind !== 'passage' || element.mark === null || !/published/i.test(element.text)) return [];
     const { text, mark } = footnoteMark(element.text);
     const published = publishedDate(text);
     const title = /^(.{8,300}?),?\s+published\s+(?:in\s+|on\s+)?(?:\d{1,2}\S*\s+)?[A-Z][a-z]+\s+\d{4}\.?$/.exec(
@@ -47,13 +47,25 @@ export function listedPublications(elements: readonly Element[]): ListedPublicat
   });
 }
 
-/** The listed publication that a section's heading names; undefined when none shares enough of its words. */
-export function listedFor(heading: string, listed: readonly ListedPublication[]): ListedPublication | undefined {
-  const words = titleWords(heading);
-  const ranked = listed
-    .map((publication) => ({ publication, likeness: likeness(words, titleWords(publication.title)) }))
-    .sort((one, other) => other.likeness - one.likeness);
-  return ranked[0] !== undefined && ranked[0].likeness >= 0.75 ? ranked[0].publication : undefined;
+/** Finds the listed publication that a section's heading names; undefined when none shares enough of its words. */
+export function listIndex(listed: readonly ListedPublication[]): (heading: string) => ListedPublication | undefined {
+  const unique = [
+    ...new Map(listed.toReversed().map((publication) => [comparable(publication.title), publication])).values(),
+  ];
+  const titles = unique.reverse().map((publication) => ({ publication, words: titleWords(publication.title) }));
+  return (heading) => {
+    const words = titleWords(heading);
+    let best: ListedPublication | undefined;
+    let most = 0.75;
+    for (const title of titles) {
+      const share = likeness(words, title.words);
+      if (share > most || (share === most && best === undefined)) {
+        best = title.publication;
+        most = share;
+      }
+    }
+    return best;
+  };
 }
 
 /** The date a heading prints: “(published March 2019)” or only “(2019)”. */
@@ -101,7 +113,8 @@ function titleWords(title: string): ReadonlySet<string> {
 }
 
 function likeness(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  const shared = [...one].filter((word) => other.has(word)).length;
+  let shared = 0;
+  for (const word of one) shared += other.has(word) ? 1 : 0;
   return shared / Math.max(1, Math.min(one.size, other.size));
 }
 

@@ -1,0 +1,385 @@
+import { describe, expect, it, test } from '@jest/globals';
+import { inspectionReport, jointInspection, thematicReport, workbook } from './fixtures/index.js';
+import { type DraftBlock, type DraftPublication, readReport, type Reading } from './index.js';
+
+function only(reading: Reading): DraftPublication {
+  const [publication] = reading.publications;
+  if (publication === undefined || reading.publications.length > 1) throw new Error('There should be one publication.');
+  return publication;
+}
+
+/** The block as [roles, points], each point with its number and sub-points where it has any. */
+function outline(blocks: readonly DraftBlock[]) {
+  return blocks.map((block) => [
+    block.addressees.flatMap((addressee) => addressee.roles).join(' '),
+    ...block.points.map((point) =>
+      [
+        point.number === null ? '' : `${point.number} `,
+        point.text,
+        ...point.subPoints.map((each) => ` / ${each}`),
+      ].join(''),
+    ),
+  ]);
+}
+
+function codes(reading: Reading): string[] {
+  return reading.warnings.map((warning) => warning.code);
+}
+
+function recommendations(text: string): Reading {
+  return readReport(`Report on a review\n\nRecommendations\n\n${text}\n`);
+}
+
+describe('an inspection report', () => {
+  const reading = readReport(inspectionReport);
+  const publication = only(reading);
+
+  it('is known by its title page', () =>
+    expect(publication).toMatchObject({
+      kind: 'inspection',
+      title: 'An inspection of youth offending services in Northvale',
+      area: 'Northvale',
+      published: '2019-03',
+      scheme: 'hmip-youth-2018',
+      timeLimit: null,
+      statedRecommendations: 4,
+    }));
+
+  it('has its recommendations under their lead-ins, and none from findings or areas for improvement', () =>
+    expect(outline(publication.blocks)).toEqual([
+      [
+        'yot-manager',
+        '1 give every new member of staff a full month of training before they are given cases',
+        '2 look again at how plans are checked: / by the team / by the Board',
+      ],
+      ['safeguarding-board police', '3 agree how they share what they know'],
+      ['local-authority-director', '4 pay for a reading tutor.'],
+    ]));
+
+  it('says at which lines they stand', () =>
+    expect(publication.blocks[0]?.points.map((point) => point.lines)).toEqual([
+      [51, 52],
+      [53, 55],
+    ]));
+
+  it('has its ratings as printed and as the rules make them', () => {
+    expect(publication.ratings).toMatchObject({ printedOverall: 'Good', score: 22, maximum: 36, overall: 'Good' });
+    expect(publication.ratings?.standards.map((standard) => standard.points)).toEqual([
+      2, 2, 1, 2, 2, 1, 0, 3, 2, 2, 2, 3,
+    ]);
+  });
+
+  it('needs no warning', () => expect(reading.warnings).toEqual([]));
+
+  test.each([
+    ['stated-count-differs', 'made four recommendations', 'made five recommendations'],
+    ['overall-differs', 'is rated as: **Good**', 'is rated as: **Outstanding**'],
+    ['rating-not-derived', '2.1.\tAssessment\tGood', '2.1.\tAssessment\tOutstanding'],
+    ['rating-differs', '2.1\tAssessment\tGood', '2.1\tAssessment\tInadequate'],
+    ['standard-name-differs', '3.4\tJoint working', '3.4\tReviewing'],
+    ['percent-on-band-edge', '66%', '64.5%'],
+    ['numbers-jump', '3. agree how they share what they know', '5. agree how they share what they know'],
+    ['standard-missing', /^1\.3\.?\t.*\n/gm, ''],
+    ['date-unknown', /MARCH 2019|© Crown copyright 2019/g, ''],
+    ['area-unknown', 'services in\n\nNorthvale', 'services'],
+    ['no-recommendations', /Recommendations\n\nWe have made[^]*?\nIntroduction/, 'Introduction'],
+  ])('warns %s', (code, from, to) =>
+    expect(
+      codes(
+        readReport(inspectionReport.replaceAll(new RegExp(from instanceof RegExp ? from : escaped(from), 'gm'), to)),
+      ),
+    ).toContain(code),
+  );
+
+  it('takes ratings from the summary when the annex is cut off', () => {
+    const cut = readReport(inspectionReport.slice(0, inspectionReport.indexOf('Annex 2')));
+    expect(only(cut).ratings?.standards.map((standard) => standard.printed)).toContain('Requires improvement');
+    expect(only(cut).ratings?.score).toBe(22);
+  });
+
+  it('reads a rating that is broken over two rows', () => {
+    const broken = inspectionReport.replaceAll(
+      '1.3.\tPartnerships and services\tRequires improvement',
+      '1.3.\tPartnerships and services\tRequires\nA range is\timprovement',
+    );
+    expect(only(readReport(broken)).ratings?.score).toBe(22);
+  });
+});
+
+function escaped(words: string): string {
+  return words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+describe('a full joint inspection', () => {
+  const reading = readReport(jointInspection);
+  const publication = only(reading);
+
+  it('has addressees in brackets, and no other brackets taken for one', () => {
+    expect(outline(publication.blocks)).toEqual([
+      ['board-chair', '1 the Board should know how many children go missing'],
+      [
+        'yot-manager',
+        '2 every plan should name the people who will carry it out.',
+        '3 plans should be read by the child (including those who find reading hard)',
+      ],
+    ]);
+    expect(publication.blocks[0]?.leadIn).toMatch(/^Improvement should aim .*:$/);
+  });
+
+  it('has its time limit in the printed words', () =>
+    expect(publication.timeLimit).toEqual({
+      months: 6,
+      from: 'publication',
+      stated: 'within six months of the publication of this report',
+    }));
+
+  it('keeps words and scores as they are', () => {
+    expect(publication).toMatchObject({
+      kind: 'full-joint-inspection',
+      area: 'Easthaven and Combe',
+      published: '2014-10',
+      ratings: null,
+    });
+    expect(publication.judgements).toEqual([
+      { theme: 'Keeping the public safe', judgement: 'good', score: 81 },
+      { theme: 'Running the service', judgement: 'poor', score: null },
+      { theme: 'Keeping children safe', judgement: 'satisfactory', score: 66 },
+    ]);
+  });
+});
+
+describe('a thematic report in plain paragraphs', () => {
+  const reading = readReport(thematicReport);
+  it('takes its title from the page heads and its date from the foreword', () =>
+    expect(only(reading)).toMatchObject({
+      kind: 'thematic',
+      title: 'Getting There: Children and Their Journeys',
+      published: '2016-05',
+      area: null,
+    }));
+  it('has each paragraph that goes on with a lead-in', () =>
+    expect(outline(only(reading).blocks)).toEqual([
+      [
+        'youth-justice-board',
+        'publish advice on paying for journeys, with figures for towns and for the countryside',
+        'ask every area what it spends.',
+      ],
+      [
+        'yot',
+        'ask each child how they came',
+        'write down what journeys cost, so that the sums can be added up and reported once a year.',
+      ],
+    ]));
+});
+
+describe('a benchmarking workbook', () => {
+  const reading = readReport(workbook);
+  const [first, second, third] = reading.publications;
+
+  it('names the section without a heading after the list, and says so', () => {
+    expect(first).toMatchObject({
+      kind: 'benchmark-workbook-section',
+      title: 'Far From Home: A Review of Long Journeys',
+      titleInferred: true,
+      published: '2012-06',
+    });
+    expect(codes(reading)).toContain('section-heading-missing');
+  });
+
+  it('joins lines of enquiry and sources across rows, with sub-items and without the lead-in', () => {
+    expect(first?.blocks[0]?.linesOfEnquiry.map((each) => [each.text, ...each.subItems])).toEqual([
+      ['Do we count journeys? Every one?'],
+      ['Do we know what they cost and who pays?'],
+      ['Does our policy cover:', 'trains', 'buses', 'taxis'],
+    ]);
+    expect(first?.blocks[0]?.evidenceSources.map((each) => each.text)).toEqual([
+      'Ledger of journeys.',
+      'Receipts kept by the office.',
+    ]);
+  });
+
+  it('splits where bullets are lost and warns', () => {
+    expect(second?.blocks[0]?.linesOfEnquiry).toHaveLength(2);
+    expect(second?.blocks[0]?.evidenceSources.map((each) => each.text)).toEqual([
+      'Diary of appointments.',
+      'Survey of families',
+      'Notes of meetings',
+    ]);
+    expect(codes(reading)).toContain('bullets-lost');
+  });
+
+  it('keeps the footnote to a point apart from its text', () =>
+    expect(second?.blocks[0]?.points[0]).toMatchObject({
+      text: 'appointments start when they are meant to',
+      note: 'Clocks have since been changed.',
+    }));
+
+  it('gathers additional recommendations that name their addressee in the sentence', () =>
+    expect(outline(second?.additional ?? [])).toEqual([
+      ['police', 'telephone ahead.', 'keep lists by: / Writing them. / Reading them.'],
+      ['safeguarding-board', 'ask how this goes.'],
+    ]));
+
+  it('reads a sub-point and a point that lost their places, and warns', () => {
+    expect(outline(third?.blocks ?? [])).toEqual([
+      ['board-chair', 'promote reading by: / buying books, / lending books.'],
+      ['yot-manager', 'books are read', 'books are returned', 'shelves are dusted and are kept in order.'],
+    ]);
+    expect(codes(reading)).toEqual(expect.arrayContaining(['ambiguous-sub-point', 'point-without-mark']));
+  });
+
+  it('names what is listed without a section', () => {
+    expect(reading.listedOnly.map(({ title, published }) => [title, published])).toEqual([
+      ['Quiet Rooms: A Review of Buildings', '2012-07'],
+      ['Night Calls: A Review of Out of Hours Work', '2015-01'],
+    ]);
+    expect(reading.listedOnly[0]?.note).toBe('This report did not make any recommendations for partnerships.');
+  });
+
+  it('tells when heading and list disagree on the year', () =>
+    expect(codes(readReport(workbook.replaceAll('Punctuality (2013)', 'Punctuality (2011)')))).toContain(
+      'date-differs',
+    ));
+});
+
+describe('recommendations under a heading', () => {
+  test.each<[string, string, (string | string[])[][]]>([
+    [
+      'bullets',
+      'The Board should:\n\n• meet monthly\n• keep minutes',
+      [['yot-management-board', 'meet monthly', 'keep minutes']],
+    ],
+    [
+      'letters',
+      'The Board should:\n(a) meet monthly\n(b) keep minutes',
+      [['yot-management-board', 'a meet monthly', 'b keep minutes']],
+    ],
+    [
+      'sentences without marks',
+      'The Board should:\n\nMeet every month.\n\nKeep minutes of what is said.',
+      [['yot-management-board', 'Meet every month.', 'Keep minutes of what is said.']],
+    ],
+    [
+      'an addressee as a heading',
+      'For the YOT manager\n\n1. train staff\n\nPolice\n\n2. answer the telephone',
+      [
+        ['yot-manager', '1 train staff'],
+        ['police', '2 answer the telephone'],
+      ],
+    ],
+    [
+      'the addressee in the heading itself',
+      'Recommendations for the YOT manager\n\n- train staff',
+      [['yot-manager', 'train staff']],
+    ],
+    [
+      'sentences that name the addressee',
+      '1. The Board should meet monthly.\n2. The police must answer.\n3. The Board should keep minutes.',
+      [
+        ['yot-management-board', '1 meet monthly.', '3 keep minutes.'],
+        ['police', '2 answer.'],
+      ],
+    ],
+    [
+      'numbered lead-ins',
+      '1. The Board should:\n a. meet monthly\n b. keep minutes',
+      [['yot-management-board', 'a meet monthly', 'b keep minutes']],
+    ],
+    [
+      'the inspectorate’s “we recommend”',
+      'We recommend that the Board should:\n\n- meet monthly',
+      [['yot-management-board', 'meet monthly']],
+    ],
+    [
+      'a purpose before the addressee',
+      'In order to keep children safe, health and police services should ensure that:\n\n- someone is on call',
+      [['health police', 'someone is on call']],
+    ],
+    ['look-alike letters', 'The ΥΟТ manager shоuld:\n\n- train staff', [['yot-manager', 'train staff']]],
+    [
+      'a point that a page break cuts',
+      'The Board should:\n\n1. meet with the\n\n14\n\npeople who pay\n2. keep minutes',
+      [['yot-management-board', '1 meet with the people who pay', '2 keep minutes']],
+    ],
+    [
+      'a heading between groups',
+      'The Board should:\n\n1. meet\n\nThe people who pay\n\nThe police should:\n\n2. answer',
+      [
+        ['yot-management-board', '1 meet'],
+        ['police', '2 answer'],
+      ],
+    ],
+    [
+      'nested lists',
+      'The Board should:\n\n1. write down:\n   - who came\n   - who did not\n2. meet',
+      [['yot-management-board', '1 write down: / who came / who did not', '2 meet']],
+    ],
+  ])('may be %s', (_, text, expected) => expect(outline(only(recommendations(text)).blocks)).toEqual(expected));
+
+  it('end where the next chapter begins', () => {
+    const reading = recommendations(
+      'The Board should:\n\n1. meet\n2. listen\n\nIntroduction\n\n1. Everything began in spring.\n\n- The Board should be glad.',
+    );
+    expect(outline(only(reading).blocks)).toEqual([['yot-management-board', '1 meet', '2 listen']]);
+  });
+
+  it('are read once when an appendix repeats them', () => {
+    const reading = recommendations(
+      'The Board should:\n\n1. meet\n\nIntroduction\n\nWords.\n\nSummary of recommendations\n\nThe Board should:\n\n1. meet',
+    );
+    expect(outline(only(reading).blocks)).toEqual([['yot-management-board', '1 meet']]);
+    expect(codes(reading)).toContain('repeated');
+  });
+
+  it('are kept without an addressee, with a warning', () => {
+    const reading = recommendations('1. meet more often\n2. keep minutes');
+    expect(outline(only(reading).blocks)).toEqual([['', '1 meet more often', '2 keep minutes']]);
+    expect(codes(reading)).toContain('addressee-unknown');
+  });
+
+  it('keep an addressee that stands for no known role', () => {
+    const reading = recommendations('The Harbour Lanterns should:\n\n- shine');
+    expect(only(reading).blocks[0]?.addressees).toEqual([{ printed: 'The Harbour Lanterns', roles: [] }]);
+    expect(codes(reading)).toContain('addressee-unknown');
+  });
+
+  it('are told apart from lead-ins elsewhere', () => {
+    const reading = readReport(
+      'Report on a review\n\nWords\n\nThe police should:\n\n- wave\n\nRecommendations\n\nThe Board should:\n\n- meet\n',
+    );
+    expect(outline(only(reading).blocks)).toEqual([['yot-management-board', 'meet']]);
+    expect(codes(reading)).toContain('lead-in-elsewhere');
+  });
+
+  test.each(['Areas for improvement', 'Key findings', 'Progress against previous recommendations', 'Strengths:'])(
+    'are not under “%s”',
+    (heading) => {
+      const reading = readReport(
+        `Report on a review\n\n${heading}\n\nThe Board should:\n\n- meet\n\n- The police should answer.\n`,
+      );
+      expect(reading.publications).toEqual([]);
+      expect(codes(reading)).toEqual(['nothing-recognised']);
+    },
+  );
+});
+
+describe('what holds no recommendations', () => {
+  test.each(['', ' \n\t\n', 'A letter about the weather.\n\nIt should be fine.', 'x'.repeat(10_000)])(
+    'gives no publication and says so: %.20j',
+    (text) => {
+      const reading = readReport(text);
+      expect(reading.publications).toEqual([]);
+      expect(reading.warnings).toEqual([
+        { code: 'nothing-recognised', line: 1, message: expect.stringMatching(/^Nothing .*\.$/) },
+      ]);
+    },
+  );
+
+  it('a plan repeats recommendations and makes none', () => {
+    const reading = readReport(
+      'Northvale Youth Justice Plan 2020\n\nRecommendations\n\nThe Board should:\n\n1. meet\n',
+    );
+    expect(only(reading)).toMatchObject({ kind: 'youth-justice-plan', blocks: [], additional: [] });
+    expect(codes(reading)).toEqual(['plan']);
+  });
+});
