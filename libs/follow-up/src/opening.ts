@@ -44,21 +44,21 @@ const MISSING = `
  * Opens every follow-up that should exist and does not: approved publications × the partnerships they come to.
  * What the read models do not show yet is done by the next call; calling it twice, or in two processes, records once.
  *
- * @returns how many were opened
+ * @returns how many the read models showed as missing; all of them exist now
  * @throws LogUnavailable when the log cannot be written to; what was opened by then stays
  */
 export async function openFollowUps(log: EventLog, readModels: Pick<ReadModels, 'all'>): Promise<number> {
-  const missing = readModels.all<Missing>(MISSING).values();
-  let opened = 0;
+  const missing = readModels.all<Missing>(MISSING);
+  const queue = missing.values();
   const work = async () => {
     // The workers share one iterator, so each follow-up is taken by one of them.
-    for (const one of missing) if (await open(log, one)) opened += 1;
+    for (const one of queue) await open(log, one);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return opened;
+  return missing.length;
 }
 
-async function open(log: EventLog, missing: Missing): Promise<boolean> {
+async function open(log: EventLog, missing: Missing): Promise<void> {
   const { partnership_id: partnershipId, recommendation_id: recommendationId, publication_id: publicationId } = missing;
   const stream = followUpStream(partnershipId, recommendationId);
   const { approved_on: approved, registered_on: registered } = missing;
@@ -75,10 +75,8 @@ async function open(log: EventLog, missing: Missing): Promise<boolean> {
   };
   try {
     await log.append(stream, toNewEvents([event], stream, context), { expected: 'no-stream' });
-    return true;
   } catch (error) {
-    // Opened before, by another process or from rows that had not caught up.
-    if (error instanceof WrongExpectedRevision || error instanceof EventIdReused) return false;
-    throw error;
+    // Opened before, from rows that had not caught up or that show another day for it.
+    if (!(error instanceof WrongExpectedRevision || error instanceof EventIdReused)) throw error;
   }
 }

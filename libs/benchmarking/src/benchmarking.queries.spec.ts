@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Scope } from '#partnerships';
+import { Country } from '../../follow-up/src/testing/country.js';
+import { logAction, respond } from '../../follow-up/src/testing/examples.js';
+import { INSPECTOR } from '../../follow-up/src/testing/given-when-then.js';
+import { benchmarkingProjection } from './benchmarking.projection.js';
+import { BenchmarkQueries } from './benchmarking.queries.js';
+import { leastAdvanced, NO_COUNTS } from './status.js';
+
+const ALL: Scope = { kind: 'all' };
+const northmoor: Scope = { kind: 'partnerships', ids: ['northmoor'] };
+
+describe('where partnerships stand', () => {
+  let country: Country;
+  let queries: BenchmarkQueries;
+
+  beforeAll(async () => {
+    country = await Country.found(benchmarkingProjection);
+    await country.partnership('northmoor', ['Northmoor']);
+    await country.partnership('eastvale', ['Eastvale']);
+    await country.publication('thematic', null, { published: '2022-01' });
+    await country.publication('report', 'Northmoor', { published: '2021-05' });
+    await country.publication('gone', null, { published: '2020' });
+    await country.open();
+    await country.record('northmoor', 'report-1-1', respond(), { on: '2024-03-01' });
+    await country.record('northmoor', 'report-1-1', logAction(), { on: '2024-04-01' });
+    await country.record('northmoor', 'report-1-2', respond(), { on: '2024-03-01' });
+    const close = { type: 'RecordVerification', verdict: 'closed-acceptable', reason: 'Seen' } as const;
+    await country.record('northmoor', 'report-1-2', close, { by: INSPECTOR, on: '2024-05-01' });
+    const notOurs = { type: 'DecideApplicability', applicability: 'does-not-apply', reason: 'No such unit' } as const;
+    await country.record('northmoor', 'thematic-1-1', notOurs, { on: '2024-03-01' });
+    await country.record('northmoor', 'thematic-1-2', notOurs, { on: '2024-03-01' });
+    await country.publish('gone', { type: 'WithdrawPublication', reason: 'Printed in error' }, '2024-02-01');
+    await country.shown();
+    queries = new BenchmarkQueries(country.readModels);
+  });
+  afterAll(() => country.dispose());
+
+  const statuses = (scope: Scope, asAt: string) =>
+    queries.statuses(scope, asAt).map((each) => `${each.recommendationId} ${each.status}`);
+
+  it('lists every recommendation with its status and reasons', () => {
+    expect(statuses(northmoor, '2024-06-30')).toEqual([
+      'report-1-1 in-progress',
+      'report-1-2 verified',
+      'thematic-1-1 does-not-apply',
+      'thematic-1-2 does-not-apply',
+    ]);
+    expect(queries.statuses(northmoor, '2024-06-30')[0]).toMatchObject({
+      partnershipName: 'northmoor',
+      publicationTitle: 'report',
+      recommendationText: 'check every plan with the family',
+      reasons: [
+        '0 of 2 lines of enquiry met, 2 not answered.',
+        '0 of 1 action complete.',
+        '0 current pieces of evidence.',
+      ],
+      lines: { total: 2, met: 0, notAnswered: 2 },
+      since: '2024-04-01',
+    });
+  });
+
+  it.each([
+    ['2023-05-31', []],
+    [
+      '2024-03-31',
+      ['report-1-1 responded', 'report-1-2 responded', 'thematic-1-1 does-not-apply', 'thematic-1-2 does-not-apply'],
+    ],
+    [
+      '2024-04-30',
+      ['report-1-1 in-progress', 'report-1-2 responded', 'thematic-1-1 does-not-apply', 'thematic-1-2 does-not-apply'],
+    ],
+  ])('lists them as at %s', (asAt, expected) => expect(statuses(northmoor, asAt)).toEqual(expected));
+
+  it('shows what was withdrawn by its publisher until that day', () => {
+    expect(statuses(northmoor, '2024-01-31').slice(0, 2)).toEqual(['gone-1-1 no-response', 'gone-1-2 no-response']);
+    expect(statuses(northmoor, '2024-02-01')[0]).toBe('report-1-1 no-response');
+  });
+
+  it('counts them', () =>
+    expect(queries.totals(northmoor, '2024-06-30')).toEqual({
+      ...NO_COUNTS,
+      'in-progress': 1,
+      verified: 1,
+      'does-not-apply': 2,
+    }));
+
+  it('narrows to a publication or a status', () => {
+    expect(queries.statuses(ALL, '2024-06-30', { status: 'verified' })).toHaveLength(1);
+    expect(queries.statuses(ALL, '2024-06-30', { publicationId: 'thematic' })).toHaveLength(4);
+    expect(queries.totals(ALL, '2024-06-30', { publicationId: 'report', status: 'verified' }).verified).toBe(1);
+    expect(queries.country(ALL, '2024-06-30', { publicationId: 'report' }).columns).toHaveLength(1);
+  });
+
+  it('lays out the country: partnerships by name, publications by date, one word in each cell', () => {
+    const table = queries.country(ALL, '2024-06-30');
+    expect(table.columns.map(({ title }) => title)).toEqual(['report', 'thematic']);
+    expect(
+      table.rows.map(({ name, total, cells }) => [name, total, cells['report']?.word, cells['thematic']?.word]),
+    ).toEqual([
+      ['eastvale', 2, undefined, 'no-response'],
+      ['northmoor', 4, 'in-progress', 'does-not-apply'],
+    ]);
+    expect(table.rows[1]?.cells['report']).toMatchObject({ total: 2, counts: { verified: 1, 'in-progress': 1 } });
+  });
+
+  it('lays it out as at any date', () => {
+    const words = queries.country(northmoor, '2024-03-15').rows.map(({ cells }) => cells['report']?.word);
+    expect(words).toEqual(['responded']);
+    expect(queries.country(ALL, '2023-05-31')).toEqual({ columns: [], rows: [] });
+  });
+
+  it('shows nothing outside the scope', () => {
+    expect(queries.statuses({ kind: 'partnerships', ids: ['eastvale'] }, '2024-06-30')).toHaveLength(2);
+    expect(queries.country({ kind: 'partnerships', ids: [] }, '2024-06-30').rows).toEqual([]);
+    expect(queries.totals({ kind: 'partnerships', ids: [] }, '2024-06-30')).toEqual(NO_COUNTS);
+  });
+});
+
+describe('the word for several recommendations', () => {
+  it.each([
+    [{}, null],
+    [{ 'does-not-apply': 3 }, 'does-not-apply'],
+    [{ 'does-not-apply': 3, verified: 1 }, 'verified'],
+    [{ evidenced: 1, verified: 5 }, 'evidenced'],
+    [{ lapsed: 1, 'in-progress': 2 }, 'lapsed'],
+    [{ lapsed: 1, responded: 1 }, 'responded'],
+    [{ 'no-response': 1, verified: 9 }, 'no-response'],
+  ])('%j: %s', (counts, word) => expect(leastAdvanced({ ...NO_COUNTS, ...counts })).toBe(word));
+});
