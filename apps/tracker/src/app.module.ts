@@ -4,11 +4,14 @@ import { type DataDirectory } from '#data-directory';
 import { type Directory } from '#people';
 import { AccessModule } from './access/access.module.js';
 import { type Configuration } from './configuration.js';
+import { DemonstrationModule } from './demonstration/demonstration.module.js';
+import { HomeModule } from './home/home.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { PagesModule } from './pages/index.js';
 import { PublicationsModule } from './publications/publications.module.js';
 import { ErrorFilter } from './shell/error.filter.js';
 import { Readiness } from './shell/readiness.js';
+import { SignInModule } from './sign-in/sign-in.module.js';
 
 /** What the tracker is made of. Features are added to `imports`; each brings its own controllers. */
 @Module({})
@@ -21,6 +24,9 @@ export class AppModule {
         AccessModule,
         PagesModule.for(configuration.brand),
         PublicationsModule,
+        SignInModule,
+        DemonstrationModule,
+        HomeModule,
       ],
       providers: [Readiness, { provide: APP_FILTER, useClass: ErrorFilter }],
     };

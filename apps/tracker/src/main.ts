@@ -1,4 +1,5 @@
 import { readConfiguration } from './configuration.js';
+import { setUpLink } from './sign-in/set-up-link.js';
 import { startTracker } from './tracker.js';
 import { whyNotStarted } from './why-not-started.js';
 
@@ -9,6 +10,8 @@ if (outcome.valid) {
     const tracker = await startTracker(configuration);
     stopOnSignal(() => tracker.stop());
     console.log(`Track inspection recommendations is at ${tracker.url}`);
+    const link = await setUpLink(tracker.directory, configuration.publicUrl?.origin ?? tracker.url);
+    if (link !== null) console.log(`Nobody has an account yet. Set it up, once and within a day, at ${link}`);
   } catch (error) {
     fail([whyNotStarted(error, configuration)]);
   }

@@ -10,7 +10,9 @@ export function recordAccess(log: AccessLog): RequestHandler {
     if (viewer !== null) {
       const { path } = request;
       response.on('finish', () => {
-        const entry = { personId: viewer.personId, path, ...outcomeOf(request, response) };
+        const outcome = outcomeOf(request, response);
+        // A token in an address is a secret: the route's pattern says enough.
+        const entry = { personId: viewer.personId, ...outcome, path: 'token' in request.params ? outcome.route : path };
         log.record(entry).catch((error: unknown) => logger.error(`Access was not recorded: ${String(error)}`));
       });
     }

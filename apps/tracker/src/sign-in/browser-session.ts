@@ -1,0 +1,16 @@
+import { promisify } from 'node:util';
+import { type Request, type Response } from 'express';
+
+/** Signs somebody in, under a new session id: one that somebody may have planted or overheard is worth nothing. */
+export async function beginSession(request: Request, personId: string): Promise<void> {
+  await promisify(request.session.regenerate.bind(request.session))();
+  request.session.personId = personId;
+}
+
+/** Signs whoever it is out; nothing of the session is left. */
+export async function endSession(request: Request, response: Response): Promise<void> {
+  await promisify(request.session.destroy.bind(request.session))();
+  // A page that is still to be shown in answer to this request is shown to nobody.
+  request.viewer = null;
+  delete response.locals.viewer;
+}
