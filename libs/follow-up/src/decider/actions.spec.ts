@@ -67,6 +67,11 @@ describe('work on an action', () => {
       .when(command, CHAIR, '2024-02-28')
       .refused('before-it-began', 'occurredOn'),
   );
+  it.each([progress, complete, withdraw, reassign, ask])('$type may be on the day it was logged', (command) =>
+    expect(given(opened(), logged('a1', null, '2024-03-01')).when(command, CHAIR, '2024-03-01').decision.accepted).toBe(
+      true,
+    ),
+  );
   it('counts a month from its first day', () =>
     given(opened(), logged('a1', null, '2024-03-02'))
       .when(complete, CHAIR, '2024-03')

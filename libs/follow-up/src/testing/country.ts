@@ -46,7 +46,7 @@ export class Country {
   async publication(
     publicationId: string,
     area: string | null,
-    { approvedOn = '2023-06-01' as string | null, published = '2023-05' } = {},
+    { approvedOn = '2023-06-01', published = '2023-05' }: { approvedOn?: string | null; published?: string } = {},
   ): Promise<void> {
     const scope = area === null ? 'national' : 'local';
     const content = madeUpPublication({ publicationId, title: publicationId, area, scope, published });
@@ -63,7 +63,7 @@ export class Country {
     partnershipId: string,
     recommendationId: string,
     command: FollowUpCommand,
-    { by = CHAIR as Speaker, on = '2024-03-01' } = {},
+    { by = CHAIR, on = '2024-03-01' } = {},
   ): Promise<void> {
     await this.#send(followUpDecider, followUpStream(partnershipId, recommendationId), command, by, on);
   }
