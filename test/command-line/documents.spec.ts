@@ -44,7 +44,7 @@ if (existsSync(DOCUMENTS)) {
       expect(await ledger('import', ...files, '--approve', '--data', data)).toMatchObject({ status: 0 });
       listed = jsonOf(await ledger('publications', '--json', '--data', data)) as Listed[];
       counts = JSON.parse(await readFile(COUNTS, 'utf8')) as Counts;
-    }, 60_000);
+    });
     afterAll(() => rm(data, { recursive: true }));
 
     it('are listed in the order of publication', () => {

@@ -76,7 +76,7 @@ describe('follow-ups on the command line', () => {
       },
       today,
     );
-  }, 30_000);
+  });
   afterAll(async () => {
     await open.close();
     await rm(folder, { recursive: true });
@@ -94,6 +94,11 @@ describe('follow-ups on the command line', () => {
       },
       asAt: null,
       knownAt: null,
+      benchmark: {
+        status: 'in-progress',
+        statusName: 'In progress',
+        reasons: expect.arrayContaining([expect.any(String)]),
+      },
       applicability: { applicability: 'applies', role: 'board-chair' },
       response: { response: 'partly-agreed' },
       actions: { a1: { status: 'open', originalDue: '2020-06' } },
@@ -121,6 +126,28 @@ describe('follow-ups on the command line', () => {
       knownAt,
     );
     expect(jsonOf(then)).toMatchObject({ knownAt, response: null, actions: {} });
+  });
+
+  it('says where it stands with every recommendation, and why, also as at another date', async () => {
+    const now = jsonOf(await ledger('benchmark', 'quarrybank', '--json', '--data', data));
+    expect(now).toMatchObject({
+      partnership: { id: 'quarrybank', name: 'Quarrybank Partnership' },
+      asAt: today,
+      totals: { 'in-progress': 1, 'no-response': 1, verified: 0, all: 2 },
+      recommendations: [
+        {
+          recommendationId: recommendation,
+          status: 'in-progress',
+          reasons: expect.arrayContaining([expect.any(String)]),
+          since: today,
+        },
+        { status: 'no-response' },
+      ],
+    });
+    const then = jsonOf(await ledger('benchmark', 'quarrybank', '--as-at', '2019', '--json', '--data', data));
+    expect(then).toMatchObject({ asAt: '2019-12-31', totals: { all: 0 }, recommendations: [] });
+    expect((await ledger('benchmark', 'Quarrybank Partnership', '--data', data)).stdout).toContain('1 In progress');
+    expect(await ledger('benchmark', 'nowhere', '--data', data)).toMatchObject({ status: 1, stdout: '' });
   });
 
   it('finds a partnership by its name', async () => {

@@ -128,4 +128,11 @@ describe('importing from the command line', () => {
     if (process.getuid?.() === 0) expect(run.status).toBe(0);
     else expect(run).toMatchObject({ status: 1, stderr: expect.stringContaining('permission is denied') });
   });
+
+  it('loads no demonstration among other records', async () => {
+    await ledger('import', report, '--data', data);
+    const run = await ledger('demo', '--data', data);
+    expect(run).toMatchObject({ status: 1, stdout: '' });
+    expect(linesOf(run.stderr)).toEqual([expect.stringContaining('already holds records')]);
+  });
 });

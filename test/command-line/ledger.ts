@@ -1,6 +1,10 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { jest } from '@jest/globals';
+
+// Each run is a process of its own: on a busy computer some of them take longer than a test usually may.
+jest.setTimeout(60_000);
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
-import { type PartialDate, isPartialDate, precisionOf } from '#event-log';
+import { type PartialDate, isPartialDate, lastDay, precisionOf } from '#event-log';
+import { londonDay } from '#follow-up';
 
 /** A date as typed after `--as-at`. Throws commander's error, which counts as wrong usage. */
 export function parseDate(typed: string): PartialDate {
@@ -21,4 +22,9 @@ export function parseMoment(typed: string): string {
     throw new InvalidArgumentError('Give a time such as 2020-01-31T14:30:00Z, or a day.');
   }
   return moment.toISOString();
+}
+
+/** The last day a date can mean; today, in London, when none was given. */
+export function lastDayOrToday(date: PartialDate | undefined): string {
+  return date === undefined ? londonDay(new Date().toISOString()) : lastDay(date);
 }

@@ -1,15 +1,31 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { type RecommendationDetail } from '#catalogue';
+import { type DataDirectory } from '#data-directory';
 import { type Names } from '#follow-up';
+import { openSqliteDirectory } from '#people';
 
-/**
- * The words for the ids in a follow-up's history. People are not named here: their names are in the directory, which
- * only the pages open.
- */
-export function namesFrom({ linesOfEnquiry, evidenceSources }: RecommendationDetail): Names {
+/** The words for the ids in a follow-up's history; a person who was removed has none any more. */
+export async function namesFor(
+  { directory }: DataDirectory,
+  { linesOfEnquiry, evidenceSources }: RecommendationDetail,
+): Promise<Names> {
+  const people = await namesOfPeople(join(directory, 'directory.sqlite'));
   return {
-    person: (personId) => personId,
+    person: (personId) => people.get(personId) ?? null,
     lineOfEnquiry: (id) => linesOfEnquiry.find((line) => line.lineOfEnquiryId === id)?.text ?? null,
     evidenceSource: (id) => evidenceSources.find((source) => source.evidenceSourceId === id)?.text ?? null,
     recommendation: (id) => id,
   };
+}
+
+/** Names by id. Where nobody was ever named there is no file yet, and looking does not make one. */
+async function namesOfPeople(file: string): Promise<ReadonlyMap<string, string>> {
+  if (!existsSync(file)) return new Map();
+  const directory = openSqliteDirectory({ file });
+  try {
+    return new Map((await directory.people.all()).map(({ personId, name }) => [personId, name]));
+  } finally {
+    await directory.close();
+  }
 }

@@ -1,5 +1,6 @@
 import { type Refusal, LogUnavailable, NewerData } from '#event-log';
 import { FileDamaged, FileNotFound, FileStoreUnavailable } from '#files';
+import { DirectoryUnavailable } from '#people';
 import { ReadModelsUnavailable } from '#projections';
 
 /** A command that was refused: one sentence each, saying why and what to do. Ends the program with exit status 1. */
@@ -19,6 +20,7 @@ const SPEAK_FOR_THEMSELVES = [
   LogUnavailable,
   NewerData,
   ReadModelsUnavailable,
+  DirectoryUnavailable,
   FileDamaged,
   FileNotFound,
   FileStoreUnavailable,

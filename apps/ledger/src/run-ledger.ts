@@ -1,4 +1,6 @@
 import { Command, CommanderError } from 'commander';
+import { addBenchmark } from './commands/benchmark.js';
+import { addDemo } from './commands/demo.js';
 import { addFollowUp } from './commands/follow-up.js';
 import { addHistory } from './commands/history.js';
 import { addImport } from './commands/import.js';
@@ -39,7 +41,17 @@ function ledgerProgram(terminal: Terminal): Command {
     })
     .exitOverride()
     .showSuggestionAfterError();
-  for (const add of [addRead, addImport, addPublications, addFollowUp, addHistory, addRate, addRebuild]) {
+  for (const add of [
+    addRead,
+    addImport,
+    addPublications,
+    addFollowUp,
+    addHistory,
+    addBenchmark,
+    addRate,
+    addRebuild,
+    addDemo,
+  ]) {
     add(program, terminal);
   }
   return program;

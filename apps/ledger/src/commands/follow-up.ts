@@ -1,10 +1,19 @@
 import { type Command } from 'commander';
+import { type StatusPeriod, statusAsAt, statusName } from '#benchmarking';
 import { recommendationSentence } from '#catalogue';
-import { type FollowUp, currencyOf, foldFollowUp, londonDay, reviewPassed, scheduleOf, stateInWords } from '#follow-up';
-import { lastDay } from '#event-log';
+import {
+  type FollowUp,
+  type Names,
+  currencyOf,
+  factsAsAt,
+  foldFollowUp,
+  reviewPassed,
+  scheduleOf,
+  stateInWords,
+} from '#follow-up';
 import { type FoundFollowUp, findFollowUp } from '../find.js';
-import { parseDate, parseMoment } from '../moments.js';
-import { namesFrom } from '../names.js';
+import { lastDayOrToday, parseDate, parseMoment } from '../moments.js';
+import { namesFor } from '../names.js';
 import { CommandRefused } from '../refusal.js';
 import { settingsOf } from '../settings.js';
 import { type Terminal, printJson } from '../terminal.js';
@@ -30,7 +39,7 @@ export function addFollowUp(program: Command, terminal: Terminal): void {
         const state = foldFollowUp(found.events, times);
         if (!state.opened) throw new CommandRefused([notYetOpened(found)]);
         if (json) printJson(terminal, asJson(found, state, times));
-        else printFollowUp(terminal, found, state);
+        else printFollowUp(terminal, found, state, times, await namesFor(directory, found.recommendation));
       });
     });
 }
@@ -40,18 +49,26 @@ function notYetOpened({ partnership, events }: FoundFollowUp): string {
   return `${partnership.name} did not follow this up at that time: it began on ${first}; ask for a later date.`;
 }
 
-function asJson({ partnership, recommendation }: FoundFollowUp, state: FollowUp, times: Times) {
+function asJson(found: FoundFollowUp, state: FollowUp, times: Times) {
+  const { partnership, recommendation } = found;
   const { publication, linesOfEnquiry, evidenceSources, ...printed } = recommendation;
-  const day = times.asAt === undefined ? londonDay(new Date().toISOString()) : lastDay(times.asAt);
+  const day = lastDayOrToday(times.asAt);
+  const benchmark = benchmarkOn(found, times);
   return {
     partnership,
     publication,
     recommendation: { ...printed, sentence: recommendationSentence(printed), linesOfEnquiry, evidenceSources },
     asAt: times.asAt ?? null,
     knownAt: times.knownAt ?? null,
+    benchmark: benchmark && { ...benchmark, statusName: statusName[benchmark.status] },
     ...state,
     schedule: scheduleFacts(state, day),
   };
+}
+
+function benchmarkOn({ recommendation, events }: FoundFollowUp, { asAt, knownAt }: Times): StatusPeriod | null {
+  const lines = recommendation.linesOfEnquiry.map(({ lineOfEnquiryId }) => lineOfEnquiryId);
+  return statusAsAt(factsAsAt(events, { knownAt }), lines, lastDayOrToday(asAt));
 }
 
 /** What the dates say on that day; derived, never recorded. */
@@ -70,11 +87,14 @@ function scheduleFacts(state: FollowUp, day: string) {
   };
 }
 
-function printFollowUp(terminal: Terminal, { partnership, recommendation }: FoundFollowUp, state: FollowUp): void {
+function printFollowUp(terminal: Terminal, found: FoundFollowUp, state: FollowUp, times: Times, names: Names): void {
+  const { partnership, recommendation } = found;
   terminal.data(partnership.name);
   terminal.data(recommendationSentence(recommendation));
   terminal.data(`${recommendation.publication.title}, ${recommendation.publication.published ?? 'undated'}`);
-  for (const { heading, facts } of stateInWords(state, namesFrom(recommendation))) {
+  const benchmark = benchmarkOn(found, times);
+  if (benchmark) terminal.data(`${statusName[benchmark.status]}. ${benchmark.reasons.join(' ')}`);
+  for (const { heading, facts } of stateInWords(state, names)) {
     terminal.data('');
     terminal.data(heading);
     for (const { label, text } of facts) terminal.data(`  ${label}: ${text}`);

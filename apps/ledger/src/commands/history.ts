@@ -2,7 +2,7 @@ import { type Command } from 'commander';
 import { type RecordedEvent } from '#event-log';
 import { type FollowUpEvent, describeHistory, isFollowUpEvent } from '#follow-up';
 import { findFollowUp } from '../find.js';
-import { namesFrom } from '../names.js';
+import { namesFor } from '../names.js';
 import { settingsOf } from '../settings.js';
 import { type Terminal, printJson } from '../terminal.js';
 import { withDataDirectory } from '../with-data-directory.js';
@@ -21,7 +21,7 @@ export function addHistory(program: Command, terminal: Terminal): void {
           printJson(terminal, found.events);
           return;
         }
-        const names = namesFrom(found.recommendation);
+        const names = await namesFor(directory, found.recommendation);
         for (const entry of describeHistory(found.events.filter(isFollowUp), names)) {
           terminal.data(`${entry.happened}  ${entry.title}`);
           for (const { label, text } of entry.detail) terminal.data(`    ${label}: ${text}`);
