@@ -4,6 +4,7 @@ import { type DataDirectory } from '#data-directory';
 import { type Directory } from '#people';
 import { AccessModule } from './access/access.module.js';
 import { type Configuration } from './configuration.js';
+import { CountryModule } from './country/country.module.js';
 import { DemonstrationModule } from './demonstration/demonstration.module.js';
 import { HomeModule } from './home/home.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
@@ -24,6 +25,7 @@ export class AppModule {
         AccessModule,
         PagesModule.for(configuration.brand),
         PublicationsModule,
+        CountryModule,
         SignInModule,
         DemonstrationModule,
         HomeModule,

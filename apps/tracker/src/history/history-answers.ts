@@ -4,8 +4,8 @@ import {
   type Change,
   dateInWords,
   describeHistory,
+  factsAsAt,
   foldFollowUp,
-  type FollowUp,
   type FollowUpEvent,
   type HistoryEntry,
   londonDay,
@@ -16,11 +16,21 @@ import {
 } from '#follow-up';
 import { type HistoryQuestion } from './history-question.js';
 
-/** The benchmark status of a follow-up on a day, in words. */
+/** The benchmark status on a day, in words, as those events tell it. */
 export type StandingInWords = (
-  followUp: FollowUp,
+  events: readonly RecordedEvent[],
   day: string,
 ) => { readonly status: string; readonly reasons: readonly string[] };
+
+/** One follow-up's history, with what is needed to tell it. */
+export interface ToldHistory {
+  /** In recorded order. */
+  readonly events: readonly RecordedEvent<FollowUpEvent>[];
+  readonly names: Names;
+  readonly standing: StandingInWords;
+  /** The day in London, for the status of what is known now. */
+  readonly today: string;
+}
 
 export interface StoodThen {
   /** "As at 3 May 2024, as known on 1 June 2024, 2:05pm". */
@@ -66,54 +76,32 @@ const GROUPS: readonly (readonly [group: StateSection['group'], title: string])[
   ['sources', 'How do we know'],
 ];
 
-/**
- * A history in words, with the answers to what is asked of it.
- *
- * @param events of one follow-up, in recorded order
- * @param today the day in London, for the status of what is known now
- */
-export function answerFrom(
-  events: readonly RecordedEvent<FollowUpEvent>[],
-  question: HistoryQuestion,
-  names: Names,
-  standing: StandingInWords,
-  today: string,
-): HistoryAnswers {
-  const tell = (state: FollowUp, day: string, heading: string) => stoodThen(state, day, heading, names, standing);
-  const entries = describeHistory(events, names);
+/** A history in words, with the answers to what is asked of it. */
+export function answerFrom(history: ToldHistory, question: HistoryQuestion): HistoryAnswers {
+  const entries = describeHistory(history.events, history.names);
   return {
     entries,
-    stood: question.moment && stoodAt(events, question.moment, today, tell),
-    compared: question.compare && compareDays(events, question.compare, names, standing),
-    step: stepTo(events, entries, question.step, names, tell),
+    stood: question.moment && stoodAt(history, question.moment),
+    compared: question.compare && compareDays(history, question.compare),
+    step: question.step === null ? null : stepTo(history, entries, question.step),
   };
 }
 
-type Tell = (state: FollowUp, day: string, heading: string) => StoodThen;
-
-function stoodAt(
-  events: readonly RecordedEvent[],
-  { asAt, knownAt }: NonNullable<HistoryQuestion['moment']>,
-  today: string,
-  tell: Tell,
-): StoodThen {
+function stoodAt(history: ToldHistory, { asAt, knownAt }: NonNullable<HistoryQuestion['moment']>): StoodThen {
   const times = { ...(asAt === null ? {} : { asAt }), ...(knownAt === null ? {} : { knownAt }) };
-  const heading = [
+  const parts = [
     asAt === null ? 'As things stood' : `As at ${dateInWords(asAt)}`,
     knownAt === null ? null : `as known on ${momentInWords(knownAt)}`,
   ];
-  return tell(foldFollowUp(events, times), asAt ?? today, heading.filter((part) => part !== null).join(', '));
+  const day = asAt ?? (knownAt === null ? history.today : londonDay(knownAt));
+  const events = factsAsAt(history.events, times);
+  return stoodThen(history, events, day, parts.filter((part) => part !== null).join(', '));
 }
 
-function compareDays(
-  events: readonly RecordedEvent[],
-  { from, to }: NonNullable<HistoryQuestion['compare']>,
-  names: Names,
-  standing: StandingInWords,
-): Compared {
-  const sections = (day: string) => {
-    const state = foldFollowUp(events, { asAt: day });
-    return [statusSection(standing(state, day)), ...stateInWords(state, names)];
+function compareDays(history: ToldHistory, { from, to }: NonNullable<HistoryQuestion['compare']>): Compared {
+  const sections = (day: string): StateSection[] => {
+    const events = factsAsAt(history.events, { asAt: day });
+    return [statusSection(history.standing(events, day)), ...stateInWords(foldFollowUp(events), history.names)];
   };
   return {
     heading: `What changed between ${dateInWords(from)} and ${dateInWords(to)}`,
@@ -123,37 +111,35 @@ function compareDays(
   };
 }
 
-function statusSection({ status }: ReturnType<StandingInWords>): StateSection {
-  const fact = { key: 'status/word', label: 'Status', text: status };
-  return { key: 'status', group: 'position', heading: 'Where it stood', facts: [fact] };
+function statusSection({ status, reasons }: ReturnType<StandingInWords>): StateSection {
+  const facts = [
+    { key: 'status/word', label: 'Status', text: status },
+    ...(reasons.length > 0 ? [{ key: 'status/reasons', label: 'Because', text: reasons.join('\n') }] : []),
+  ];
+  return { key: 'status', group: 'position', heading: 'Where it stood', facts };
 }
 
-function stepTo(
-  events: readonly RecordedEvent[],
-  entries: readonly HistoryEntry[],
-  number: number | null,
-  names: Names,
-  tell: Tell,
-): Step | null {
-  const entry = number === null ? undefined : entries[number - 1];
-  if (number === null || entry === undefined) return null;
-  const before = foldFollowUp(events.slice(0, number - 1));
-  const after = foldFollowUp(events.slice(0, number));
-  const day = londonDay(entry.recordedAt);
+function stepTo(history: ToldHistory, entries: readonly HistoryEntry[], number: number): Step | null {
+  const entry = entries[number - 1];
+  if (entry === undefined) return null;
+  const { events, names } = history;
+  const before = stateInWords(foldFollowUp(events.slice(0, number - 1)), names);
+  const after = stateInWords(foldFollowUp(events.slice(0, number)), names);
+  const heading = `After event ${number}, as known on ${entry.recorded}`;
   return {
     entry,
     number,
     of: entries.length,
-    changes: changesBetween(stateInWords(before, names), stateInWords(after, names)),
-    stood: tell(after, day, `After event ${number}, as known on ${entry.recorded}`),
+    changes: changesBetween(before, after),
+    stood: stoodThen(history, events.slice(0, number), londonDay(entry.recordedAt), heading),
   };
 }
 
-function stoodThen(state: FollowUp, day: string, heading: string, names: Names, standing: StandingInWords): StoodThen {
-  const sections = stateInWords(state, names);
+function stoodThen(history: ToldHistory, events: readonly RecordedEvent[], day: string, heading: string): StoodThen {
+  const sections = stateInWords(foldFollowUp(events), history.names);
   return {
     heading,
-    ...standing(state, day),
+    ...history.standing(events, day),
     groups: GROUPS.map(([group, title]) => ({
       title,
       sections: sections.filter((section) => section.group === group),

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AuditQueries } from '#audit';
+import { BenchmarkQueries } from '#benchmarking';
 import { CatalogueQueries } from '#catalogue';
 import { type DataDirectory } from '#data-directory';
 import { FollowUpQueries } from '#follow-up';
@@ -18,6 +19,7 @@ export class LedgerModule {
       { provide: CONFIGURATION, useValue: configuration },
       { provide: DIRECTORY, useValue: directory },
       { provide: DATA, useValue: data },
+      { provide: BenchmarkQueries, useValue: new BenchmarkQueries(data.readModels) },
       { provide: CatalogueQueries, useValue: new CatalogueQueries(data.readModels) },
       { provide: FollowUpQueries, useValue: new FollowUpQueries(data.readModels) },
       { provide: PartnershipQueries, useValue: new PartnershipQueries(data.readModels) },
