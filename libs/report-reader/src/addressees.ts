@@ -36,6 +36,8 @@ export function addresseesIn(phrase: string): DraftAddressee[] {
 function belongsTogether(before: string, part: string): boolean {
   const roles = rolesIn(part);
   if (roles.length === 0) return true;
+  if (/\bprisons?$/i.test(before) && /^probation service/i.test(part)) return true;
+  if (/\bpolice$/i.test(before) && /^crime commissioner/i.test(part)) return true;
   const rolesBefore = rolesIn(before);
   if (rolesBefore.length === 1 && roles.length === 1 && rolesBefore[0] === roles[0]) return true;
   return /director|department|ministry/i.test(before) && BRANCH_OF_SERVICE.test(fold(part).trim());

@@ -81,7 +81,7 @@ function paragraphs(text: string): CellPiece[] {
 }
 
 function bullet(lost: boolean): ListMark {
-  return { style: 'bullet', label: null, glyph: null, weak: false, lost };
+  return { style: 'bullet', label: null, glyph: null, weak: false, named: false, lost };
 }
 
 /** Splits “1. one 2. two3. three” or “a. one b. two” at the labels that follow one another; null when the text starts with no label. */
@@ -102,7 +102,7 @@ function numberedPieces(text: string): CellPiece[] | null {
             : new RegExp(`(?<=\\s)${next}[.)]\\s+(?=\\S)`)
           ).exec(rest);
     const words = found === null ? rest : rest.slice(0, found.index);
-    pieces.push({ mark: { style, label, glyph: null, weak: true, lost: false }, text: words.trim() });
+    pieces.push({ mark: { style, label, glyph: null, weak: true, named: false, lost: false }, text: words.trim() });
     if (found === null || next === null) return pieces;
     rest = rest.slice(found.index + found[0].length);
     label = next;

@@ -16,7 +16,8 @@ const MONTHS = [
 ];
 const MONTH_YEAR = `(?:(\\d{1,2})(?:st|nd|rd|th)?\\s+)?(${MONTHS.join('|')})\\s+((?:19|20)\\d{2})`;
 const DATE_ALONE = new RegExp(`^\\W*${MONTH_YEAR}\\W*$`, 'i');
-const PUBLISHED = new RegExp(`\\bpublished\\s+(?:in\\s+|on\\s+)?${MONTH_YEAR}`, 'i');
+const DATE_AT_END = new RegExp(`(?:^|[\\s,(–-])${MONTH_YEAR}\\)?\\.?$`, 'i');
+const PUBLISHED = new RegExp(`\\bpublished:?\\s+(?:in\\s+|on\\s+)?${MONTH_YEAR}`, 'i');
 const NUMBERS = [
   'zero',
   'one',
@@ -51,6 +52,11 @@ export const NUMBER_WORDS = `\\d{1,3}|${[...NUMBERS].reverse().join('|')}`;
 /** A line that is a date and nothing else, as precise as printed. */
 export function dateAlone(line: string): PartialDate | null {
   return line.length > 40 ? null : dateFrom(DATE_ALONE.exec(line));
+}
+
+/** The date that ends a short line: “Harbour Inspectorate, May 2023”. */
+export function dateAtEnd(line: string): PartialDate | null {
+  return line.length > 90 ? null : dateFrom(DATE_AT_END.exec(line));
 }
 
 /** The date after the word “published”. */

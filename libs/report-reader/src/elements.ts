@@ -12,8 +12,8 @@ export interface Passage {
   readonly indent: number;
   readonly text: string;
   readonly lines: LineSpan;
-  /** Marked as a heading by the document itself. */
-  readonly heading: boolean;
+  /** The level of a heading that the document itself marks as one, 1 being the highest; null otherwise. */
+  readonly level: number | null;
 }
 
 /** A table row; cells still carry their markup. */
@@ -27,7 +27,7 @@ export type Element = Passage | Row;
 
 const RULE_LINE = /^[\s|:=_-]*(?:--|==|__)[\s|:=_-]*$/;
 const PIPE_ROW = /^\s*(?:-\s+)?\|(.*)\|\s*$/;
-const MARKDOWN_HEADING = /^\s{0,3}#{1,6}\s+(.*?)#*\s*$/;
+const MARKDOWN_HEADING = /^\s{0,3}(#{1,6})\s+(.*?)#*\s*$/;
 /** Longer lines are no rules and no headings. */
 const LONGEST_RULE = 400;
 
@@ -71,14 +71,14 @@ class Assembly {
   endPassage(): void {
     if (this.open === null) return;
     const { mark, indent, parts, lines } = this.open;
-    this.elements.push({ kind: 'passage', mark, indent, text: joinLines(parts), lines, heading: false });
+    this.elements.push({ kind: 'passage', mark, indent, text: joinLines(parts), lines, level: null });
     this.open = null;
   }
 
   take(line: string, number: number): void {
     const heading = line.length > LONGEST_RULE ? null : MARKDOWN_HEADING.exec(line);
     if (line.length <= LONGEST_RULE && RULE_LINE.test(line)) this.endPassage();
-    else if (heading !== null) this.addWhole(null, 0, heading[1] ?? '', number, true);
+    else if (heading !== null) this.addWhole(null, 0, heading[2] ?? '', number, heading[1]?.length ?? 1);
     else this.takeText(line, number);
   }
 
@@ -110,14 +110,14 @@ class Assembly {
     if (cells.some((cell) => cell !== '')) this.elements.push({ kind: 'row', cells, line });
   }
 
-  private addWhole(mark: ListMark | null, indent: number, marked: string, number: number, heading: boolean): void {
+  private addWhole(mark: ListMark | null, indent: number, marked: string, number: number, level: number | null): void {
     this.endPassage();
     const text = withoutMarkup(marked);
-    if (text !== '') this.elements.push({ kind: 'passage', mark, indent, text, lines: [number, number], heading });
+    if (text !== '') this.elements.push({ kind: 'passage', mark, indent, text, lines: [number, number], level });
   }
 
   private takeMarkedUp(line: string, number: number): void {
-    for (const piece of cellPieces(line)) this.addWhole(piece.mark, 0, piece.text, number, false);
+    for (const piece of cellPieces(line)) this.addWhole(piece.mark, 0, piece.text, number, null);
   }
 
   private takePlain(line: string, number: number): void {
@@ -128,7 +128,7 @@ class Assembly {
     }
     const text = withoutMarkup(line);
     if (text === '') return;
-    if (headingKind(text) !== null) this.addWhole(null, 0, text, number, false);
+    if (headingKind(text) !== null) this.addWhole(null, 0, text, number, null);
     else if (this.open === null) this.start(null, 0, text, number);
     else this.goOn(this.open, text, number);
     if (this.open?.mark === null && text.endsWith(':') && this.isLeadIn(this.open)) this.endPassage();

@@ -8,7 +8,7 @@ import { comparable } from './folding.js';
 export type HeadingKind = 'recommendations' | 'additional' | 'findings' | 'other';
 
 const RECOMMENDATIONS =
-  /^(?:(?:summary of|list of|our|the|key|main|full|all|inspection|\d+) )*recommendations?(?: (?:made|for improvement|from this inspection|and next steps))?$/;
+  /^(?:(?:summary of|list of|our|the|key|main|full|all|inspection|\d+) )*recommendations?(?: (?:made|for improvement|from this inspection|and next steps))?$|^recommendation \d{1,2}$/;
 const ADDITIONAL = /^(?:a number of |the )?(?:additional|further|other) recommendations?\b/;
 const FINDINGS =
   /^(?:key findings?|our key findings?|findings?|explanation of findings|strengths?|areas? (?:for|of|requiring) (?:improvement|development)|conclusions?(?: and implications?)?|what we expect to see|progress (?:against|on|with|since)\b.*|(?:previous|past|earlier|outstanding) (?:recommendations?|inspections?)\b.*|follow up of\b.*|recommendations from (?:previous|past|earlier|other)\b.*|examples? of (?:notable|good|effective) practice|good practice(?: example)?)$/;

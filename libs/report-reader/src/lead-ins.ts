@@ -32,14 +32,16 @@ const LONGEST_ADDRESSEE = 45;
 const LONGEST_ADDRESSEE_IN_SENTENCE = 16;
 const SHORT_TAIL = /^(?:(?:also|therefore|now|work together to)?\s*(?:(?:ensure|make sure)(?: that)?)?)$/i;
 
-/** Reads a lead-in such as “The YOT manager should:”; null when the text is none. */
+/** Reads a lead-in such as “The YOT manager should:”, with its colon or, where the words end right after “should”, without; null when the text is none. */
 export function leadInOf(text: string): LeadIn | null {
-  if (text.length > LONGEST_LEAD_IN || !/:[\s*¹²³⁴-⁹]*$/.test(text)) return null;
+  if (text.length > LONGEST_LEAD_IN) return null;
   const sentence = addressed(text, LONGEST_ADDRESSEE);
   if (sentence === null) return null;
+  if (!/:[\s*¹²³⁴-⁹]*$/.test(text))
+    return sentence.pure && isShortTail(sentence.rest) ? { ...sentence, leadIn: text } : null;
   const tail = sentence.rest.replace(/:[\s*¹²³⁴-⁹]*$/, '').trim();
   if (/[.?!]\s/.test(tail)) return null;
-  if (!sentence.known && !SHORT_TAIL.test(tail)) return null;
+  if (!sentence.known && !isShortTail(tail)) return null;
   return { ...sentence, leadIn: text };
 }
 
@@ -47,7 +49,7 @@ export function leadInOf(text: string): LeadIn | null {
 export function addressedSentence(text: string): AddressedSentence | null {
   const sentence = addressed(text.slice(0, LONGEST_LEAD_IN), LONGEST_ADDRESSEE_IN_SENTENCE);
   if (sentence?.pure !== true) return null;
-  return { ...sentence, rest: text.slice(sentence.leadIn.length).trim() };
+  return { ...sentence, rest: text.slice(sentence.leadIn.length).replace(/^\s*:/, '').trim() };
 }
 
 /** Reads a heading that is an addressee alone, such as “For the YOT manager”; null when it is none. */
@@ -70,6 +72,10 @@ export function addresseeInBrackets(
   );
   if (!addressees.every((addressee) => namesOnlyRoles(addressee.printed))) return null;
   return { words: text.slice(0, match.index).trim(), addressees };
+}
+
+function isShortTail(rest: string): boolean {
+  return SHORT_TAIL.test(rest.trim());
 }
 
 function addressed(text: string, longest: number): AddressedSentence | null {

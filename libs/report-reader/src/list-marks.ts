@@ -7,6 +7,8 @@ export interface ListMark {
   readonly glyph: string | null;
   /** The glyph or label is a dash, which may also stand inside a sentence. */
   readonly weak: boolean;
+  /** Printed with the word itself: “Recommendation 3:”. */
+  readonly named: boolean;
   /** The place is a list item's but its glyph was lost. */
   readonly lost: boolean;
 }
@@ -22,6 +24,7 @@ export const BULLET_GLYPHS = '•●▪◦‣∙○■□➢►✓✔❖◆\uf0b
 
 const BULLET = new RegExp(`^(\\s*)(?:[${BULLET_GLYPHS}]\\s*|([*+·o§-]|[–—])\\s+)(?=\\S)`);
 const NUMBER = /^(\s*)\(?(\d{1,2})[.)]\s+(?=\S)/;
+const NAMED = /^(\s*)(?:recommendation\s+|rec\.?\s*|R)(\d{1,2})\s*[:.)–-]\s+(?=\S)/i;
 const LETTER = /^(\s*)\(?([a-z]|[ivx]{2,4})[.)]\s+(?=\S)/;
 
 /** Reads the list mark at the start of a line; null when there is none. A number behind a bullet counts as the mark. */
@@ -36,6 +39,7 @@ export function markAt(line: string): MarkedText | null {
       label: null,
       glyph: bullet[0].trim(),
       weak: bullet[2] !== undefined,
+      named: false,
       lost: false,
     };
     return { mark, indent: bullet[1]?.length ?? 0, rest };
@@ -44,14 +48,22 @@ export function markAt(line: string): MarkedText | null {
 }
 
 function numbered(line: string, indent: number): MarkedText | null {
+  const named = NAMED.exec(line);
+  if (named !== null) return labelled('number', named, line, indent, true);
   const number = NUMBER.exec(line);
   if (number !== null) return labelled('number', number, line, indent);
   const letter = LETTER.exec(line);
   return letter === null ? null : labelled('letter', letter, line, indent);
 }
 
-function labelled(style: 'number' | 'letter', match: RegExpExecArray, line: string, indent: number): MarkedText {
-  const mark: ListMark = { style, label: match[2] ?? null, glyph: null, weak: true, lost: false };
+function labelled(
+  style: 'number' | 'letter',
+  match: RegExpExecArray,
+  line: string,
+  indent: number,
+  named = false,
+): MarkedText {
+  const mark: ListMark = { style, label: match[2] ?? null, glyph: null, weak: !named, named, lost: false };
   return { mark, indent: Math.max(indent, match[1]?.length ?? 0), rest: line.slice(match[0].length) };
 }
 

@@ -62,14 +62,16 @@ export function keptBlocks(blocks: readonly OpenBlock[], warnings: Warnings): Op
   if (!filled.some((block) => block.region === 'recommendations')) return filled;
   return filled.filter((block) => {
     const kept = block.region !== 'elsewhere';
-    if (!kept) {
-      const words = opening(block.leadIn);
-      warnings.add(
-        'lead-in-elsewhere',
-        block.firstLine,
-        `“${words}” stands outside the recommendations and was not read as one.`,
-      );
-    }
+    if (!kept) warnOfLeadInElsewhere(block.leadIn, block.firstLine, warnings);
     return kept;
   });
+}
+
+/** Tells that words which look like a lead-in were not taken for one. */
+export function warnOfLeadInElsewhere(leadIn: string, line: number, warnings: Warnings): void {
+  warnings.add(
+    'lead-in-elsewhere',
+    line,
+    `“${opening(leadIn)}” stands outside the recommendations and was not read as one.`,
+  );
 }

@@ -285,6 +285,20 @@ describe('recommendations under a heading', () => {
       '1. The Board should:\n a. meet monthly\n b. keep minutes',
       [['yot-management-board', 'a meet monthly', 'b keep minutes']],
     ],
+    ['a lead-in without its colon', 'The Board should\n\n- meet', [['yot-management-board', 'meet']]],
+    [
+      'numbered with the word',
+      'Recommendation 1: The Board should meet.\nRecommendation 2: The police must answer.',
+      [
+        ['yot-management-board', '1 meet.'],
+        ['police', '2 answer.'],
+      ],
+    ],
+    [
+      'to a service with an “and” in its name',
+      'HM Prison and Probation Service should:\n\n- pay',
+      [['central-government', 'pay']],
+    ],
     [
       'the inspectorate’s “we recommend”',
       'We recommend that the Board should:\n\n- meet monthly',
@@ -323,6 +337,14 @@ describe('recommendations under a heading', () => {
     expect(outline(only(reading).blocks)).toEqual([['yot-management-board', '1 meet', '2 listen']]);
   });
 
+  it('end at the next marked heading of their own level', () => {
+    const reading = readReport(
+      '# Review\n\n## Recommendations\n\n### Board\n\n- meet\n\n## What we saw\n\nThe police should:\n\n- wave\n',
+    );
+    expect(outline(only(reading).blocks)).toEqual([['yot-management-board', 'meet']]);
+    expect(codes(reading)).toContain('lead-in-elsewhere');
+  });
+
   it('are read once when an appendix repeats them', () => {
     const reading = recommendations(
       'The Board should:\n\n1. meet\n\nIntroduction\n\nWords.\n\nSummary of recommendations\n\nThe Board should:\n\n1. meet',
@@ -358,8 +380,38 @@ describe('recommendations under a heading', () => {
         `Report on a review\n\n${heading}\n\nThe Board should:\n\n- meet\n\n- The police should answer.\n`,
       );
       expect(reading.publications).toEqual([]);
-      expect(codes(reading)).toEqual(['nothing-recognised']);
+      expect(codes(reading)).toEqual(['nothing-recognised', 'lead-in-elsewhere']);
     },
+  );
+});
+
+describe('a title page', () => {
+  test.each([
+    [
+      'An inspection of youth offending services in\nWestmarch\nHarbour Inspectorate, May 2023\n\nContents\n',
+      'An inspection of youth offending services in Westmarch',
+      'Westmarch',
+      '2023-05',
+    ],
+    ['# Thematic review of sleep\n\nPublished: 14 March 2022\n\n', 'Thematic review of sleep', null, '2022-03-14'],
+    [
+      'An inspection of South Combe Youth Justice Service\n\nFieldwork: June 2021\n\nJULY 2021\n\n',
+      'An inspection of South Combe Youth Justice Service',
+      'South Combe',
+      '2021-07',
+    ],
+    [
+      'Harbour Inspectorate\n\nA Full Joint Inspection of Youth Offending Work in Upper and Lower Combe\n\n',
+      'A Full Joint Inspection of Youth Offending Work in Upper and Lower Combe',
+      'Upper and Lower Combe',
+      null,
+    ],
+  ])('is read: %j', (page, title, area, published) =>
+    expect(only(readReport(`${page}Recommendations\n\nThe Board should:\n\n- meet\n`))).toMatchObject({
+      title,
+      area,
+      published,
+    }),
   );
 });
 

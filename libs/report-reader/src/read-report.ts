@@ -66,7 +66,7 @@ function readPlan(title: TitlePage, lastLine: number, warnings: Warnings): Readi
     title.titleLine,
     'This is a Youth Justice Plan; recommendations that it repeats are not read as new ones.',
   );
-  const publication = emptyPublication('youth-justice-plan', title, lastLine);
+  const publication = { ...emptyPublication('youth-justice-plan', title, lastLine), published: null };
   return finished([publication], warnings, []);
 }
 

@@ -12,7 +12,7 @@ import {
   leadInOf,
   TELLING,
 } from './lead-ins.js';
-import { keptBlocks, OpenBlock, type Region } from './open-block.js';
+import { keptBlocks, OpenBlock, type Region, warnOfLeadInElsewhere } from './open-block.js';
 import { type DraftAddressee, type DraftBlock } from './reading.js';
 import { type Warnings } from './warnings.js';
 
@@ -34,6 +34,8 @@ class Walk {
   private readonly blocks: OpenBlock[] = [];
   private readonly introductions: Passage[] = [];
   private region: Region = 'elsewhere';
+  /** Level of the heading that opened the region, where the document marks its headings. */
+  private level: number | null = null;
   private block: OpenBlock | null = null;
   private table: BenchmarkTable | null = null;
   /** What the region has held so far: its introduction, how many passages, and the blocks gathered from addressed sentences. */
@@ -83,7 +85,7 @@ class Walk {
 
   private takePassage(passage: Passage, index: number): void {
     this.table = null;
-    const kind = passage.mark === null ? (headingKind(passage.text) ?? addressedHeadingKind(passage.text)) : null;
+    const kind = passage.mark === null ? this.headingKind(passage) : null;
     if (kind !== null) this.takeHeading(kind, passage, index);
     else if (!isFootnote(passage.text)) {
       this.passagesInRegion += 1;
@@ -92,8 +94,16 @@ class Walk {
     }
   }
 
+  /** A marked heading of the region's own level or above ends the region, whatever its words. */
+  private headingKind(passage: Passage): HeadingKind | null {
+    const kind = headingKind(passage.text) ?? addressedHeadingKind(passage.text);
+    const ends = kind === null && passage.level !== null && this.level !== null && passage.level <= this.level;
+    return ends ? 'other' : kind;
+  }
+
   private takeHeading(kind: HeadingKind, passage: Passage, index: number): void {
     this.region = kind === 'other' ? 'elsewhere' : kind;
+    this.level = passage.level;
     this.block = null;
     this.introduction = null;
     this.passagesInRegion = 0;
@@ -111,6 +121,8 @@ class Walk {
   }
 
   private takeItem(item: Passage): void {
+    if (item.mark?.named === true && this.region === 'elsewhere' && this.block === null)
+      this.region = 'recommendations';
     if (this.block?.led === true) {
       if (!this.block.points.addItem(item)) this.block = null;
     } else if (this.announced) this.takeAnnouncedItem(item);
@@ -161,6 +173,8 @@ class Walk {
   private takeParagraph(paragraph: Passage, index: number): void {
     const leadIn = leadInOf(paragraph.text) ?? this.addresseeAlone(paragraph, index);
     if (leadIn !== null && this.accepts(leadIn)) this.openBlock(leadIn, paragraph, true);
+    else if (leadIn?.pure === true && this.region === 'findings')
+      warnOfLeadInElsewhere(leadIn.leadIn, paragraph.lines[0], this.warnings);
     else if (this.block !== null && takesParagraph(this.block, paragraph, this.announced)) return;
     else if (this.announced) this.takeAnnouncedParagraph(paragraph, index);
     else this.block = null;
@@ -189,7 +203,7 @@ class Walk {
   }
 
   private isHeading(paragraph: Passage): boolean {
-    return paragraph.heading || looksLikeHeading(paragraph.text);
+    return paragraph.level !== null || looksLikeHeading(paragraph.text);
   }
 
   /** Whether points or a lead-in stand next: what is before them is a heading within the recommendations. */
@@ -228,7 +242,7 @@ function addressedHeadingKind(text: string): HeadingKind | null {
 function takesParagraph(block: OpenBlock, paragraph: Passage, announced: boolean): boolean {
   const { points } = block;
   if (!points.empty && !points.plain) return points.addParagraph(paragraph);
-  if (!block.led || paragraph.heading || !isPlainPoint(block, paragraph.text, announced)) return false;
+  if (!block.led || paragraph.level !== null || !isPlainPoint(block, paragraph.text, announced)) return false;
   points.addPlain(paragraph);
   return true;
 }

@@ -39,6 +39,7 @@ const RULES: readonly RoleRule[] = [
     'director-of-childrens-services',
   ),
   rule(`\\bdirectors? (?:of|for) [\\w']+(?: [\\w']+)?`, 'local-authority-director'),
+  rule(`\\b(?:HM|his majesty's|her majesty's) prisons? (?:and|&) probation service\\b`, 'central-government'),
   rule(`\\bpolice (?:and|&) crime commissioners?\\b|\\bPCCs?\\b`, 'partner-agency'),
   rule(`\\bpolice\\b(?: services?| forces?| officers?)?|\\bconstabular(?:y|ies)\\b`, 'police'),
   rule(`\\b(?:national )?probation\\b(?: trusts?| services?| providers?)?|\\bNPS\\b`, 'probation'),

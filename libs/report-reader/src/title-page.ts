@@ -1,6 +1,6 @@
 import { type PartialDate } from '#event-log';
-import { dateAlone, publishedDate } from './dates.js';
-import { type Element, type Passage } from './elements.js';
+import { dateAlone, dateAtEnd, publishedDate } from './dates.js';
+import { type Element } from './elements.js';
 import { headingKind } from './headings.js';
 import { withoutMarkup } from './markup.js';
 import { type RunningHead } from './page-furniture.js';
@@ -17,6 +17,10 @@ const FIRST_PAGE_ELEMENTS = 12;
 const NAMES_A_DOCUMENT = /\b(?:inspection|review|report|thematic|recommendations|plan|strategy|study|screening)\b/i;
 const PUBLISHER =
   /\b(?:inspectorate|copyright|published by|crown|ministry|isbn)\b|^(?:this|the following|we|our|please|where|you)\b/i;
+const FIELDWORK = /\b(?:fieldwork|inspected|visited|date of inspection|updated|review date)\b/i;
+/** A line this long may be wrapped, in characters; a paragraph this long is no title, in lines. */
+const WRAPPED = 45;
+const LONGEST_PARAGRAPH = 12;
 const UNFINISHED = /\b(?:in|of|to|for|at|the|and|by|on|with)$/i;
 
 /** Finds title and date of publication: on the title page, in running heads, beside the foreword's signature, in a summary box. */
@@ -25,29 +29,46 @@ export function readTitlePage(
   lines: readonly string[],
   heads: readonly RunningHead[],
 ): TitlePage {
-  const page = titlePassages(elements);
+  const page = titleLines(elements, lines);
   const titled = titleOn(page) ?? { title: heads[0]?.text ?? null, titleLine: heads[0]?.lines[0] ?? 1 };
-  return { ...titled, published: dateOf(page, lines) };
+  return { ...titled, published: dateOnPage(page) ?? dateInText(lines) };
 }
 
-/** The passages before the first heading that every report has. */
-function titlePassages(elements: readonly Element[]): Passage[] {
-  const page: Passage[] = [];
+interface TitleLine {
+  readonly text: string;
+  readonly line: number;
+}
+
+/** The printed lines before the first heading that every report has, wrapped ones joined. */
+function titleLines(elements: readonly Element[], lines: readonly string[]): TitleLine[] {
+  const page: TitleLine[] = [];
   for (const element of elements.slice(0, FIRST_PAGE_ELEMENTS)) {
     if (element.kind === 'row' || headingKind(element.text) !== null) break;
-    page.push(element);
+    if (element.mark !== null) continue;
+    const [first, last] = element.lines;
+    for (let line = first; line <= Math.min(last, first + LONGEST_PARAGRAPH); line += 1) {
+      const text = line === first && first === last ? element.text : withoutMarkup(lines[line - 1] ?? '');
+      const before = line === first ? undefined : page.at(-1);
+      if (before !== undefined && goesOn(before.text, text))
+        page[page.length - 1] = { ...before, text: `${before.text} ${text}` };
+      else page.push({ text, line });
+    }
   }
   return page;
 }
 
-function titleOn(page: readonly Passage[]): { title: string; titleLine: number } | null {
-  const candidates = page.filter((passage) => passage.mark === null && isTitle(passage.text));
-  const best = candidates.find((passage) => NAMES_A_DOCUMENT.test(passage.text)) ?? candidates[0];
+function goesOn(before: string, text: string): boolean {
+  if (UNFINISHED.test(before) || /^[a-z]/.test(text)) return true;
+  return before.length >= WRAPPED && !PUBLISHER.test(text) && dateAtEnd(text) === null;
+}
+
+function titleOn(page: readonly TitleLine[]): { title: string; titleLine: number } | null {
+  const candidates = page.filter(({ text }) => isTitle(text));
+  const best = candidates.find(({ text }) => NAMES_A_DOCUMENT.test(text)) ?? candidates[0];
   if (best === undefined) return null;
   const next = page[page.indexOf(best) + 1];
-  const whole =
-    UNFINISHED.test(best.text) && next?.mark === null && isShort(next.text) ? `${best.text} ${next.text}` : best.text;
-  return { title: whole, titleLine: best.lines[0] };
+  const whole = UNFINISHED.test(best.text) && next !== undefined && isShort(next.text);
+  return { title: whole ? `${best.text} ${next.text}` : best.text, titleLine: best.line };
 }
 
 function isTitle(text: string): boolean {
@@ -65,11 +86,16 @@ function isShort(text: string): boolean {
   return text.length <= 60 && /^[A-Z]/.test(text) && !/[.:;]$/.test(text);
 }
 
-function dateOf(page: readonly Passage[], lines: readonly string[]): PartialDate | null {
-  for (const passage of page) {
-    const date = dateAlone(passage.text) ?? publishedDate(passage.text);
+function dateOnPage(page: readonly TitleLine[]): PartialDate | null {
+  for (const { text } of page) {
+    const date = dateAlone(text) ?? publishedDate(text) ?? (FIELDWORK.test(text) ? null : dateAtEnd(text));
     if (date !== null) return date;
   }
+  return null;
+}
+
+/** A date alone on its line before the recommendations: under the foreword, or in the summary's box. */
+function dateInText(lines: readonly string[]): PartialDate | null {
   const end = lines.findIndex(
     (line) => /recommendation/i.test(line) && headingKind(withoutMarkup(line)) === 'recommendations',
   );
