@@ -3,15 +3,13 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { LogUnavailable, NewerData } from '../errors.js';
 import { asUnavailable } from './unavailable.js';
+import { BUSY_TIMEOUT } from './write-transaction.js';
 
 /** Kept in `PRAGMA user_version`; raised when the tables change, together with a step that turns the older file into it. */
 const FORMAT = 1;
 
 /** Kept in `PRAGMA application_id`, so that another program's database is never taken for a log ("RTel"). */
 const APPLICATION = 0x5254656c;
-
-/** How long a commit waits for one of another process, in milliseconds. */
-const BUSY_TIMEOUT = 5000;
 
 const SCHEMA = `
   CREATE TABLE events (

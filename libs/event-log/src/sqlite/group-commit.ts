@@ -1,20 +1,34 @@
-import { type DatabaseSync, type StatementSync } from 'node:sqlite';
-import { setImmediate } from 'node:timers';
-import { type WrongExpectedRevision, type EventIdReused } from '../errors.js';
+import { setImmediate, setTimeout } from 'node:timers';
+import { type EventIdReused, type WrongExpectedRevision } from '../errors.js';
 import { type AppendResult } from '../event-log.js';
-import { isBusy } from './unavailable.js';
 import { type PreparedAppend } from './prepared-append.js';
+import { isBusy } from './unavailable.js';
+import { type WriteTransaction } from './write-transaction.js';
 
 /** Most appends in one commit, so that a flood does not hold up everything else in the process. */
 const GROUP_LIMIT = 500;
 
+/** Longest pause before the next try while another process writes, in milliseconds; of chance length, so that they alternate. */
+const LONGEST_PAUSE = 4;
+
 /** What became of one append, judged on its own. */
 export type Verdict = { readonly result: AppendResult } | { readonly refusal: WrongExpectedRevision | EventIdReused };
 
-interface WaitingAppend {
+interface WaitingAppend extends PromiseWithResolvers<AppendResult> {
   readonly append: PreparedAppend;
-  resolve(result: AppendResult): void;
-  reject(reason: unknown): void;
+  readonly since: number;
+}
+
+export interface GroupCommitOptions {
+  readonly transaction: WriteTransaction;
+  /** Writes the appends inside the open transaction, or says why not. */
+  readonly judge: (appends: readonly PreparedAppend[]) => Verdict[];
+  /** Called after each commit. */
+  readonly committed: () => void;
+  /** Turns an error of the store into what the writer is told. */
+  readonly translate: (error: unknown) => unknown;
+  /** How long an append waits while other processes write, in milliseconds. */
+  readonly patience: number;
 }
 
 /**
@@ -23,78 +37,57 @@ interface WaitingAppend {
  * not certain before.
  */
 export class GroupCommit {
-  readonly #begin: StatementSync;
-  readonly #commit: StatementSync;
-  readonly #waiting: WaitingAppend[] = [];
+  #waiting: WaitingAppend[] = [];
 
-  /**
-   * @param judge writes one append inside the open transaction, or says why not
-   * @param committed called after each commit
-   * @param translate turns an error of the store into what the writer is told
-   */
-  constructor(
-    private readonly database: DatabaseSync,
-    private readonly judge: (appends: readonly PreparedAppend[]) => Verdict[],
-    private readonly committed: () => void,
-    private readonly translate: (error: unknown) => unknown,
-  ) {
-    // IMMEDIATE takes the write lock before the first read: nothing can change between judging and writing.
-    this.#begin = database.prepare('BEGIN IMMEDIATE');
-    this.#commit = database.prepare('COMMIT');
-  }
+  constructor(private readonly options: GroupCommitOptions) {}
 
   add(append: PreparedAppend): Promise<AppendResult> {
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ append, resolve, reject });
-      // Not a timer: a writer that is alone waits for the rest of this turn only.
-      if (this.#waiting.length === 1) this.#commitSoon();
-    });
+    const waiting = { append, since: performance.now(), ...Promise.withResolvers<AppendResult>() };
+    this.#waiting.push(waiting);
+    // Not a timer: a writer that is alone waits for the rest of this turn only.
+    if (this.#waiting.length === 1) setImmediate(() => this.#turn());
+    return waiting.promise;
   }
 
-  /** Commits all that wait, now. */
-  flush(): void {
-    while (this.#waiting.length > 0) this.#commitGroup(this.#waiting.splice(0, GROUP_LIMIT));
+  /** Settles once nothing waits any more. */
+  async drain(): Promise<void> {
+    await Promise.allSettled(this.#waiting.map(({ promise }) => promise));
   }
 
-  #commitSoon(): void {
-    setImmediate(() => {
-      const group = this.#waiting.splice(0, GROUP_LIMIT);
-      if (this.#waiting.length > 0) this.#commitSoon();
-      if (group.length > 0) this.#commitGroup(group);
-    });
+  #turn(): void {
+    const group = this.#waiting.splice(0, GROUP_LIMIT);
+    if (this.#waiting.length > 0) setImmediate(() => this.#turn());
+    if (group.length > 0) this.#commit(group);
   }
 
-  #commitGroup(group: readonly WaitingAppend[]): void {
+  #commit(group: readonly WaitingAppend[]): void {
+    const { transaction, judge, committed } = this.options;
     let verdicts: Verdict[];
     try {
-      verdicts = this.#transaction(group);
+      verdicts = transaction.run(() => judge(group.map(({ append }) => append)));
     } catch (error) {
-      // One append too large for the disk must not take the others with it.
-      if (group.length > 1 && !isBusy(error)) {
-        for (const one of group) this.#commitGroup([one]);
-        return;
-      }
-      const reason = this.translate(error);
-      for (const one of group) one.reject(reason);
+      this.#failed(group, error);
       return;
     }
     verdicts.forEach((verdict, index) => {
       if ('result' in verdict) group[index]?.resolve(verdict.result);
       else group[index]?.reject(verdict.refusal);
     });
-    this.committed();
+    committed();
   }
 
-  #transaction(group: readonly WaitingAppend[]): Verdict[] {
-    this.#begin.run();
-    try {
-      const verdicts = this.judge(group.map(({ append }) => append));
-      this.#commit.run();
-      return verdicts;
-    } catch (error) {
-      // SQLite has rolled back by itself after some errors, a full disk among them.
-      if (this.database.isTransaction) this.database.exec('ROLLBACK');
-      throw error;
-    }
+  #failed(group: readonly WaitingAppend[], error: unknown): void {
+    if (isBusy(error)) this.#tryLater(group, error);
+    // One append too large for the disk, or one mistake, must not take the others with it.
+    else if (group.length > 1) for (const one of group) this.#commit([one]);
+    else for (const one of group) one.reject(this.options.translate(error));
+  }
+
+  #tryLater(group: readonly WaitingAppend[], error: unknown): void {
+    const { patience, translate } = this.options;
+    const longest = performance.now() - patience;
+    for (const overdue of group.filter(({ since }) => since < longest)) overdue.reject(translate(error));
+    this.#waiting = [...group.filter(({ since }) => since >= longest), ...this.#waiting];
+    setTimeout(() => this.#turn(), Math.random() * LONGEST_PAUSE);
   }
 }

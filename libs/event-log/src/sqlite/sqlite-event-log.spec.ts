@@ -3,6 +3,7 @@ import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type EventLog, LogUnavailable, NewerData, openSqliteEventLog, type SqliteEventLogOptions } from '#event-log';
 import { eventLogContract } from '../testing/event-log.contract.js';
 import { Follower } from '../testing/follower.js';
@@ -139,6 +140,56 @@ describe('a log in a file', () => {
     const reading = collect(log.readAll());
     await expect(reading).rejects.toThrow(LogUnavailable);
     await expect(reading).rejects.toThrow(`The event at position ${Number(position)} is damaged`);
+  });
+});
+
+describe('while another process writes', () => {
+  let other: DatabaseSync | undefined;
+  afterEach(() => other?.close());
+
+  /** Opens a log whose write lock another connection holds until it commits. */
+  function openWhileLocked(options: Partial<SqliteEventLogOptions> = {}): { log: EventLog; unlock: () => void } {
+    const log = open(options);
+    const writer = new DatabaseSync(file);
+    other = writer;
+    writer.exec('BEGIN IMMEDIATE');
+    return { log, unlock: () => writer.exec('COMMIT') };
+  }
+
+  it('an append waits for its end without holding up this process', async () => {
+    const { log, unlock } = openWhileLocked();
+    const append = log.append('notebook-1', notes(1), { expected: 'any' });
+    // Had the append held up the process when it met the lock, we would not come to unlock it.
+    await nextTurn();
+    expect(await log.head()).toBe('');
+
+    unlock();
+
+    await expect(append).resolves.toMatchObject({ revision: 0 });
+  });
+
+  it('an append is refused when it takes too long, and the next one is taken', async () => {
+    const { log, unlock } = openWhileLocked({ patienceMilliseconds: 20 });
+    const append = log.append('notebook-1', [noted('too late')], { expected: 'any' });
+    await expect(append).rejects.toThrow(LogUnavailable);
+    await expect(append).rejects.toThrow('is being written to by another program');
+
+    unlock();
+
+    await log.append('notebook-1', [noted('in time')], { expected: 'no-stream' });
+    expect((await collect(log.readAll())).map(textOf)).toEqual(['in time']);
+  });
+
+  it('closing waits for the appends under way', async () => {
+    const { log, unlock } = openWhileLocked();
+    const append = log.append('notebook-1', notes(1), { expected: 'any' });
+    await nextTurn();
+    const closing = log.close();
+
+    unlock();
+
+    await closing;
+    await expect(append).resolves.toMatchObject({ revision: 0 });
   });
 });
 

@@ -20,6 +20,7 @@ import { Judge } from './judge.js';
 import { toPosition, toRow } from './position.js';
 import { prepareAppend } from './prepared-append.js';
 import { asUnavailable } from './unavailable.js';
+import { WriteTransaction } from './write-transaction.js';
 
 const PAGE = 500;
 
@@ -32,6 +33,8 @@ export interface SqliteEventLogOptions {
   readonly clock?: () => number;
   /** How often a waiting subscription looks for what other processes have appended. Default 100. */
   readonly pollMilliseconds?: number;
+  /** How long an append waits while other processes write before it is refused. Default 5000. */
+  readonly patienceMilliseconds?: number;
   /** Refuse appends, as on a full disk, rather than grow the file beyond this size. Default: no limit. */
   readonly maxBytes?: number;
 }
@@ -52,23 +55,22 @@ class SqliteEventLog implements EventLog {
   readonly #reader: EventReader;
   readonly #appends: GroupCommit;
   readonly #watch: CommitWatch;
-  #closed = false;
+  #closed: Promise<void> | undefined;
 
-  constructor(
-    { file, upcasters = new Upcasters(), clock = Date.now, pollMilliseconds = 100 }: SqliteEventLogOptions,
-    database: DatabaseSync,
-  ) {
+  constructor(options: SqliteEventLogOptions, database: DatabaseSync) {
+    const { file, upcasters = new Upcasters(), clock = Date.now } = options;
     this.#file = file;
     this.#database = database;
     this.#reader = new EventReader(database, upcasters);
-    this.#watch = new CommitWatch(() => pragma(database, 'data_version'), pollMilliseconds);
+    this.#watch = new CommitWatch(() => pragma(database, 'data_version'), options.pollMilliseconds ?? 100);
     const judge = new Judge(database, clock);
-    this.#appends = new GroupCommit(
-      database,
-      (appends) => judge.judge(appends),
-      () => this.#watch.wakeAll(),
-      (error) => asUnavailable(error, file),
-    );
+    this.#appends = new GroupCommit({
+      transaction: new WriteTransaction(database),
+      judge: (appends) => judge.judge(appends),
+      committed: () => this.#watch.wakeAll(),
+      translate: (error) => asUnavailable(error, file),
+      patience: options.patienceMilliseconds ?? 5000,
+    });
   }
 
   append(
@@ -141,13 +143,14 @@ class SqliteEventLog implements EventLog {
   }
 
   close(): Promise<void> {
-    return promise(() => {
-      if (this.#closed) return;
-      this.#appends.flush();
-      this.#closed = true;
-      this.#watch.end();
-      this.#database.close();
-    });
+    this.#closed ??= this.#release();
+    return this.#closed;
+  }
+
+  async #release(): Promise<void> {
+    this.#watch.end();
+    await this.#appends.drain();
+    this.#database.close();
   }
 
   #read<T>(query: () => T): T {

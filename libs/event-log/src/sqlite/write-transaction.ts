@@ -1,0 +1,40 @@
+import { type DatabaseSync, type StatementSync } from 'node:sqlite';
+
+/** How long reads wait for another connection, in milliseconds: they hardly ever do, after a crash for example. */
+export const BUSY_TIMEOUT = 5000;
+
+/** Does some work in a write transaction: all of it, durable when `run` returns, or nothing. */
+export class WriteTransaction {
+  readonly #begin: StatementSync;
+  readonly #commit: StatementSync;
+
+  constructor(private readonly database: DatabaseSync) {
+    // IMMEDIATE takes the write lock before the first read: nothing can change between judging and writing.
+    this.#begin = database.prepare('BEGIN IMMEDIATE');
+    this.#commit = database.prepare('COMMIT');
+  }
+
+  /** @throws the busy error, at once, while another connection writes; whatever `work` or the disk throws */
+  run<T>(work: () => T): T {
+    this.#takeLock();
+    try {
+      const result = work();
+      this.#commit.run();
+      return result;
+    } catch (error) {
+      // SQLite has rolled back by itself after some errors, a full disk among them.
+      if (this.database.isTransaction) this.database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  /** SQLite's own waiting would hold up the whole process. */
+  #takeLock(): void {
+    this.database.exec('PRAGMA busy_timeout = 0');
+    try {
+      this.#begin.run();
+    } finally {
+      this.database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT}`);
+    }
+  }
+}
