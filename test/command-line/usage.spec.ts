@@ -18,14 +18,19 @@ describe('the command line', () => {
     expect(run.stdout).toContain('import');
   });
 
-  it.each([[[]], [['nothing']], [['read']], [['import']], [['publications', 'extra']], [['publications', '--jsno']]])(
-    'answers wrong usage with status 2: %j',
-    async (args: string[]) => {
-      const run = await ledger(...args);
-      expect(run).toMatchObject({ status: 2, stdout: '' });
-      expect(run.stderr).not.toBe('');
-    },
-  );
+  it.each([
+    [[]],
+    [['nothing']],
+    [['read']],
+    [['import']],
+    [['publications', 'extra']],
+    [['publications', '--jsno']],
+    [['publications', '--data', '']],
+  ])('answers wrong usage with status 2: %j', async (args: string[]) => {
+    const run = await ledger(...args);
+    expect(run).toMatchObject({ status: 2, stdout: '' });
+    expect(run.stderr).not.toBe('');
+  });
 
   it('reads a document without changing anything', async () => {
     const report = join(folder, 'quarrybank.txt');
@@ -86,6 +91,15 @@ describe('the command line', () => {
         { code: '2.1', rating: 'Requires improvement', points: 1 },
         { code: '2.2', rating: 'Outstanding', points: 3 },
       ],
+    });
+  });
+
+  it('scores the ratings of a publication as read', async () => {
+    const input = join(folder, 'publication.json');
+    const standards = [{ code: '2.1', printed: 'Good', keyQuestions: [{ code: '2.1.1', percent: 49 }] }];
+    await writeFile(input, JSON.stringify({ scheme: 'hmip-youth-2018', ratings: { standards } }));
+    expect(jsonOf(await ledger('rate', input, '--json'))).toMatchObject({
+      standards: [{ code: '2.1', rating: 'Inadequate', given: 'Good' }],
     });
   });
 

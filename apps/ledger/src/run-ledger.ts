@@ -1,4 +1,5 @@
-import { Command, CommanderError } from 'commander';
+import { inspect } from 'node:util';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { addBenchmark } from './commands/benchmark.js';
 import { addDemo } from './commands/demo.js';
 import { addFollowUp } from './commands/follow-up.js';
@@ -15,6 +16,8 @@ const DONE = 0;
 const REFUSED = 1;
 const WRONG_USAGE = 2;
 
+const FAULT = 'The program itself failed; what was recorded before is safe. Please report what follows.';
+
 /** Carries out one command line (without the program's own name) and answers its exit status. */
 export async function runLedger(args: readonly string[], terminal: Terminal): Promise<number> {
   try {
@@ -23,8 +26,7 @@ export async function runLedger(args: readonly string[], terminal: Terminal): Pr
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : WRONG_USAGE;
     const sentences = sentencesFor(error);
-    if (!sentences) throw error;
-    for (const sentence of sentences) terminal.words(sentence);
+    for (const sentence of sentences ?? [FAULT, inspect(error)]) terminal.words(sentence);
     return REFUSED;
   }
 }
@@ -32,7 +34,7 @@ export async function runLedger(args: readonly string[], terminal: Terminal): Pr
 function ledgerProgram(terminal: Terminal): Command {
   const program = new Command('ledger')
     .description('Read and record inspection recommendations and how partnerships follow them up.')
-    .option('--data <dir>', 'folder where everything is kept', process.env.DATA_DIR ?? './data')
+    .option('--data <dir>', 'folder where everything is kept', parseFolder, process.env.DATA_DIR?.trim() || './data')
     .option('--json', 'print one JSON document')
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({
@@ -55,4 +57,9 @@ function ledgerProgram(terminal: Terminal): Command {
     add(program, terminal);
   }
   return program;
+}
+
+function parseFolder(typed: string): string {
+  if (typed.trim() === '') throw new InvalidArgumentError('Name a folder.');
+  return typed;
 }

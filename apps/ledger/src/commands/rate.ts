@@ -53,9 +53,10 @@ function parseInput(bytes: Buffer, fileName: string): RateInput {
   return parsed;
 }
 
+/** The scheme and its standards; also as `ledger read` prints them, in a publication's ratings. */
 function inputOf(input: unknown): RateInput | null {
   const scheme = field(input, 'scheme');
-  const standards = field(input, 'standards');
+  const standards = field(input, 'standards') ?? field(field(input, 'ratings'), 'standards');
   if (typeof scheme !== 'string' || !Array.isArray(standards)) return null;
   const parsed = standards.map(standardOf);
   return parsed.every((each) => each !== null) ? { scheme, standards: parsed } : null;
