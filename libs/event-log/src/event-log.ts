@@ -36,7 +36,7 @@ export interface SubscribeOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Some events in log order, at most `batchSize`. */
+/** Some events in log order, at most `batchSize`; none when only the position moved, or history was empty. */
 export interface EventBatch {
   readonly events: readonly RecordedEvent[];
   /** Everything up to here has been delivered (events of other types may have been passed over). */
@@ -48,7 +48,7 @@ export interface EventBatch {
 /**
  * The one place where facts are kept. Two adapters, one contract (`testing/event-log.contract.ts`).
  *
- * Every method throws `LogUnavailable` when the store cannot be reached, written to or read.
+ * Every method throws `LogUnavailable` when the store cannot be reached, written to or read, or the log is closed.
  */
 export interface EventLog {
   /**
@@ -56,7 +56,8 @@ export interface EventLog {
    * Idempotent by event id: the same ids again answer the first result, whatever is expected.
    *
    * @throws WrongExpectedRevision when the stream is not where the writer believes it is
-   * @throws EventIdReused when an id was used before with other content or in another stream
+   * @throws EventIdReused when an id was used before with other content or in another stream, or beside ids that are new
+   * @throws TypeError when there is no event or no stream name: a mistake in the calling code
    */
   append(
     stream: string,
@@ -67,7 +68,7 @@ export interface EventLog {
   /** The events of one stream. A stream that does not exist has none. */
   readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<RecordedEvent>;
 
-  /** The events of all streams in the one total order. */
+  /** The events of all streams in the one total order, up to the one that was the last when the reading began. */
   readAll(options?: ReadAllOptions): AsyncIterable<RecordedEvent>;
 
   /**
