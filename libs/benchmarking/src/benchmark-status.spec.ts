@@ -31,6 +31,8 @@ const met = (line: string, change = {}): Happened[] => [
   submitted(`e-${line}`, change),
   linkedToLine(`e-${line}`, line),
 ];
+const tiedToSource = (evidenceId: string, id: string): Happened =>
+  fact('EvidenceLinked', { evidenceId, target: { kind: 'evidence-source', id } }, '2024-03-15');
 const actionWithdrawn = fact('ActionWithdrawn', { actionId: 'a1', reason: 'Not ours' }, '2024-04-01');
 
 describe('the benchmark status with lines of enquiry', () => {
@@ -63,6 +65,11 @@ describe('the benchmark status with lines of enquiry', () => {
       'evidence tied to another line',
       'in-progress',
       [agreed(), ...met('l1'), answered('l2'), submitted('e9'), linkedToLine('e9', 'l7')],
+    ],
+    [
+      'evidence tied to a suggested source',
+      'in-progress',
+      [agreed(), ...met('l1'), answered('l2'), submitted('e9'), tiedToSource('e9', 'l2')],
     ],
     ['evidence past its review', 'in-progress', [agreed(), ...met('l1'), ...met('l2', { reviewBy: '2024-06-29' })]],
     ['evidence reviewed today', 'evidenced', [agreed(), ...met('l1'), ...met('l2', { reviewBy: '2024-06-30' })]],

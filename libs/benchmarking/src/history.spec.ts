@@ -77,6 +77,26 @@ describe('the history of a status', () => {
         withdrawnEvidence('e1', '2024-06-01'),
       ).at(-1),
     ).toBe('2024-06-01 lapsed'));
+  it('stays verified when a line that was met no longer applies', () =>
+    expect(
+      changes(
+        ['l1'],
+        opened(),
+        ...met(),
+        verified('closed-acceptable', '2024-05-01'),
+        answered('l1', 'not-applicable', '2024-06-01'),
+      ).at(-1),
+    ).toBe('2024-05-01 verified'));
+  it('starts afresh with a later verdict', () =>
+    expect(
+      changes(
+        ['l1'],
+        opened(),
+        ...met({ reviewBy: '2024-05-20' }),
+        verified('closed-acceptable', '2024-05-01'),
+        verified('closed-acceptable', '2024-06-01'),
+      ).slice(-3),
+    ).toEqual(['2024-05-01 verified', '2024-05-21 lapsed', '2024-06-01 verified']));
   it('lapses when it is reopened and is not evidenced', () =>
     expect(changes([], opened(), agreed(), verified(), reopened('2024-06-01')).at(-1)).toBe('2024-06-01 lapsed'));
   it('is evidenced when it is reopened and every line is still met', () =>
