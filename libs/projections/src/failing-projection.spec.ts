@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { firstValueFrom, skip } from 'rxjs';
 import { type EventLog, type RecordedEvent } from '#event-log';
 import { Folder } from './testing/folder.js';
 import { added, broken, lent, loans, record, returned, shelf, text } from './testing/lending.js';
+import { unsteady } from './testing/unsteady-log.js';
 
 const lentToBob = (event: RecordedEvent): boolean => event.type === 'BookLent' && text(event, 'to') === 'Bob';
 
@@ -88,6 +90,26 @@ describe('a projection that throws', () => {
       { reader: 'Ann' },
       { reader: 'Cid' },
     ]);
+  });
+
+  it('reads again from further back when another process got past the event and no further', async () => {
+    const stopped = await folder.running(log, [shelf, broken(loans, lentToBob)]);
+    await stopped.waitFor(await record(log, added('a'), lent('a', 'Bob')), 5_000);
+    await stopped.waitFor(await record(log, lent('a', 'Ann'), lent('a', 'Cid')), 5_000);
+    let batches = 0;
+    const fixed = await folder.readModels(
+      unsteady(folder.log(), () => ++batches > 1),
+      [shelf, loans],
+      1,
+    );
+    fixed.start();
+    await firstValueFrom(fixed.advanced.pipe(skip(1)));
+    await fixed.close();
+    expect((await stopped.status())[0]?.behind).toBe(2);
+
+    expect(await stopped.waitFor(await record(log, lent('a', 'Dot')), 5_000)).toBe(true);
+    expect((await stopped.status()).map(({ state }) => state)).toEqual(['live', 'live']);
+    expect(stopped.get('SELECT count(*) AS loans FROM loans')).toEqual({ loans: 4 });
   });
 
   it('applies the event after all when the fault does not come again', async () => {

@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { filter, firstValueFrom } from 'rxjs';
 import { type EventLog } from '#event-log';
 import { ReadModelsUnavailable } from '#projections';
 import { Folder } from './testing/folder.js';
@@ -95,7 +96,10 @@ describe('the read-model file', () => {
     const digest = first.digest();
     await first.close();
     damage(theFile());
-    const second = await folder.running(log);
+    const second = await folder.readModels(log);
+    expect(second.dump()).toEqual([]);
+    second.start();
+    await second.caughtUp();
     expect(second.digest()).toBe(digest);
     expect((await second.status()).map(({ state }) => state)).toEqual(['live', 'live']);
   });
@@ -132,6 +136,15 @@ describe('the read-model file', () => {
     }
     expect([...counts]).toEqual([200]);
     expect(readModels.digest()).toBe(digest);
+  });
+
+  it('damaged while nobody looks is replaced at the next event', async () => {
+    const readModels = await folder.running(log);
+    withFile(theFile(), 'PRAGMA wal_checkpoint(TRUNCATE)');
+    writeFileSync(theFile(), scribbled(readFileSync(theFile())), { flag: 'r+' });
+    const position = await record(log, added('last'));
+    await firstValueFrom(readModels.advanced.pipe(filter((shown) => shown === position)));
+    expect(readModels.get('SELECT count(title) AS n FROM shelf_books')).toEqual({ n: 201 });
   });
 
   it('of a log that was put back to an earlier state is built anew', async () => {

@@ -48,6 +48,7 @@ class World {
   readonly #unsteady: EventLog;
   readonly #running: (ReadModels | undefined)[] = [undefined, undefined];
   readonly #rebuilds: Promise<unknown>[] = [];
+  #steady = false;
 
   /** @param breakAfter the log fails at every so many-th batch */
   constructor(
@@ -55,7 +56,7 @@ class World {
     breakAfter: number,
   ) {
     let batches = 0;
-    this.#unsteady = unsteady(this.#log, () => ++batches % breakAfter === 0);
+    this.#unsteady = unsteady(this.#log, () => !this.#steady && ++batches % breakAfter === 0);
   }
 
   async take(step: Step): Promise<void> {
@@ -81,6 +82,7 @@ class World {
 
   /** What both show in the end, and what a rebuild from nothing shows. */
   async outcome(): Promise<{ shown: string[][]; positions: string[][]; rebuilt: string[]; rebuiltAt: string[] }> {
+    this.#steady = true;
     await Promise.all(this.#rebuilds);
     for (const place of [0, 1] as const) await this.take({ do: 'start', place, batchSize: 5 });
     const both = this.#running.filter((readModels) => readModels !== undefined);

@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { type EventLog, LogUnavailable } from '#event-log';
 import { Folder } from './testing/folder.js';
 import { added, broken, lent, loans, record, shelf } from './testing/lending.js';
+import { unsteady } from './testing/unsteady-log.js';
 
 describe('a rebuild', () => {
   let folder: Folder;
@@ -38,7 +39,8 @@ describe('a rebuild', () => {
     expect(server.digest()).not.toBe(digest);
     await commandLine.rebuild();
     expect(server.digest()).toBe(digest);
-    expect(server.all("SELECT book FROM shelf_search WHERE shelf_search MATCH 'b7'")).toEqual([{ book: 'b7' }]);
+    const found = server.all("SELECT rowid, book FROM shelf_search WHERE shelf_search MATCH 'b7'");
+    expect(found).toEqual([{ rowid: 1_015, book: 'b7' }]);
   });
 
   it('lets the old rows serve until the new ones take over in one step', async () => {
@@ -81,6 +83,38 @@ describe('a rebuild', () => {
     const digest = server.digest();
     await commandLine.rebuild();
     expect(server.digest()).toBe(digest);
+  });
+
+  it('takes nothing back that others have shown since it reached the end of the log', async () => {
+    const server = await folder.running(log);
+    const there = folder.log();
+    let first = true;
+    const meanwhile: EventLog = {
+      ...unsteady(there, () => false),
+      async *subscribe(options) {
+        for await (const batch of there.subscribe(options)) {
+          if (first && batch.caughtUp) {
+            first = false;
+            expect(await server.waitFor(await record(log, added('late')), 5_000)).toBe(true);
+          }
+          yield batch;
+        }
+      },
+    };
+    const commandLine = await folder.readModels(meanwhile);
+    const figures = await commandLine.rebuild();
+    expect(server.get("SELECT title FROM shelf_books WHERE book = 'late'")).toBeDefined();
+    expect(figures.events).toBe(301);
+  });
+
+  it('is where following the log goes on', async () => {
+    const readModels = await folder.readModels(log);
+    await readModels.rebuild();
+    const digest = readModels.digest();
+    expect((await readModels.status()).map(({ behind }) => behind)).toEqual([0, 0]);
+    readModels.start();
+    await readModels.caughtUp();
+    expect(readModels.digest()).toBe(digest);
   });
 
   it('stops a projection where following the log would', async () => {

@@ -135,6 +135,7 @@ export class Runner {
       if (progress.gap) return true;
       this.#recover();
       ({ next, shown } = progress);
+      if (batch.caughtUp && next === events.length) this.#file.settle();
       this.#tell(shown);
       await nextTurn();
       if (signal.aborted) return false;

@@ -51,13 +51,17 @@ export const shelf: Projection = {
   types: ['BookAdded', 'BookLent', 'BookReturned'],
   prepare(db: DatabaseSync) {
     const add = db.prepare('INSERT INTO shelf_books (book, title) VALUES (?, ?) ON CONFLICT DO NOTHING');
-    const search = db.prepare('INSERT INTO shelf_search (book, title) VALUES (?, ?)');
+    const search = db.prepare('INSERT INTO shelf_search (rowid, book, title) VALUES (?, ?, ?)');
     const move = db.prepare('UPDATE shelf_books SET reader = ? WHERE book = ?');
     return (event: RecordedEvent) => {
       const book = text(event, 'book');
       if (event.type === 'BookLent') move.run(text(event, 'to'), book);
       else if (event.type === 'BookReturned') move.run(null, book);
-      else if (add.run(book, text(event, 'title')).changes > 0) search.run(book, text(event, 'title'));
+      else {
+        const title = text(event, 'title');
+        const { changes } = add.run(book, title);
+        if (changes > 0) search.run(Number(event.position) + 1_000, book, title);
+      }
     };
   },
 };
