@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { addBench } from './commands/bench.js';
 import { addBenchmark } from './commands/benchmark.js';
 import { addDemo } from './commands/demo.js';
 import { addFollowUp } from './commands/follow-up.js';
@@ -53,6 +54,7 @@ function ledgerProgram(terminal: Terminal): Command {
     addRate,
     addRebuild,
     addDemo,
+    addBench,
   ]) {
     add(program, terminal);
   }

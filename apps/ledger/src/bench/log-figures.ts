@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { openDataDirectory } from '#data-directory';
+import { type EventLog } from '#event-log';
+import { fillCountry } from './country.js';
+import { type Figure, figure, median } from './figure.js';
+import { readBare } from './raw-table.js';
+import { inScratchFolder } from './scratch.js';
+
+const ROUNDS = 3;
+const EVENTS = 100_000;
+
+/** How fast a log of 100,000 events is replayed and every read model rebuilt, beside a bare `select` and `JSON.parse`. */
+export function logFigures(words: (text: string) => void): Promise<Figure[]> {
+  return inScratchFolder(async (folder) => {
+    const data = await openDataDirectory({ directory: folder });
+    try {
+      words('Filling a log with 100,000 events');
+      await fillCountry(data, EVENTS);
+      await data.readModels.caughtUp();
+      const rates = { bare: [] as number[], replay: [] as number[], rebuild: [] as number[] };
+      for (let round = 0; round < ROUNDS; round++) {
+        words(`Replay and rebuild, round ${round + 1} of ${ROUNDS}`);
+        rates.bare.push(await rate(() => Promise.resolve(readBare(join(folder, 'log.sqlite')))));
+        rates.replay.push(await rate(() => replay(data.log)));
+        rates.rebuild.push((await data.readModels.rebuild()).eventsPerSecond);
+      }
+      const baseline = { what: 'bare select and JSON.parse of the same events', value: median(rates.bare) };
+      return [
+        figure('replay', 'events/s', median(rates.replay), baseline),
+        figure('rebuild-100k', 'events/s', median(rates.rebuild), baseline),
+      ];
+    } finally {
+      await data.close();
+    }
+  });
+}
+
+async function replay(log: EventLog): Promise<number> {
+  let count = 0;
+  // The body is what is measured: every event decoded and handed over.
+  for await (const event of log.readAll()) count += event.revision >= 0 ? 1 : 0;
+  return count;
+}
+
+async function rate(work: () => Promise<number>): Promise<number> {
+  const start = performance.now();
+  const events = await work();
+  return (events / (performance.now() - start)) * 1000;
+}

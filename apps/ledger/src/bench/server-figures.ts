@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { openDataDirectory } from '#data-directory';
+import { toNewEvents } from '#event-log';
+import { accessStream } from '#partnerships';
+import { openSqliteDirectory } from '#people';
+import { type Country, fillCountry } from './country.js';
+import { type Figure, figure, median, percentile } from './figure.js';
+import { inScratchFolder } from './scratch.js';
+import { type RunningServer, startEmptyServer, startTracker } from './server-process.js';
+import { Visitor } from './visitor.js';
+
+const EVENTS = 100_000;
+const PER_SECOND = 100;
+const SECONDS = 10;
+const STARTS = 5;
+const PAST_DAY = '2025-03-31';
+const EMAIL = 'inspector@bench.example';
+
+/** How quickly pages come at 100 requests a second with 100,000 events, how soon the server starts, and what it needs at rest. */
+export function serverFigures(words: (text: string) => void): Promise<Figure[]> {
+  return inScratchFolder(async (folder) => {
+    words('Filling a log with 100,000 events');
+    const country = await fill(folder);
+    const password = await letInspectorIn(folder);
+    return [...(await startAndRest(folder, words)), ...(await pages(folder, country, password, words))];
+  });
+}
+
+async function fill(directory: string): Promise<Country> {
+  const data = await openDataDirectory({ directory });
+  try {
+    const country = await fillCountry(data, EVENTS);
+    await data.readModels.caughtUp();
+    return country;
+  } finally {
+    await data.close();
+  }
+}
+
+/** Somebody who may see every page that is measured; answers their password. */
+async function letInspectorIn(directory: string): Promise<string> {
+  const personId = randomUUID();
+  const password = randomUUID();
+  const people = openSqliteDirectory({ file: join(directory, 'directory.sqlite') });
+  await people.people.add({ personId, name: 'Bench Inspector', email: EMAIL });
+  await people.accounts.setPassword(personId, password);
+  await people.close();
+
+  const data = await openDataDirectory({ directory });
+  const stream = accessStream(personId);
+  const granted = { type: 'AccessGranted', v: 1, data: { personId, role: 'inspector', partnershipId: null } };
+  const context = { commandId: randomUUID(), actor: 'bench', role: 'administrator', occurredOn: '2026-06-01' };
+  await data.log.append(stream, toNewEvents([granted], stream, context), { expected: 'no-stream' });
+  await data.readModels.caughtUp();
+  await data.close();
+  return password;
+}
+
+async function startAndRest(directory: string, words: (text: string) => void): Promise<Figure[]> {
+  words('Starting on warm read models');
+  const tracker: number[] = [];
+  const empty: number[] = [];
+  const memory = { tracker: null as number | null, empty: null as number | null };
+  for (let round = 0; round < STARTS; round++) {
+    const bare = await startEmptyServer();
+    memory.empty = await bare.memory();
+    await bare.stop();
+    empty.push(bare.startedIn);
+    const server = await startTracker(directory);
+    memory.tracker = await server.memory();
+    await server.stop();
+    tracker.push(server.startedIn);
+  }
+  const figures = [figure('start-warm', 'ms', median(tracker), { what: 'an empty Node server', value: median(empty) })];
+  if (memory.tracker === null || memory.empty === null) {
+    words('memory-at-rest is left out: this system does not tell how much memory a process holds.');
+  } else {
+    figures.push(figure('memory-at-rest', 'MB', memory.tracker, { what: 'an empty Node server', value: memory.empty }));
+  }
+  return figures;
+}
+
+async function pages(
+  directory: string,
+  { partnerships, recommendations }: Country,
+  password: string,
+  words: (text: string) => void,
+): Promise<Figure[]> {
+  const server = await startTracker(directory);
+  try {
+    const visitor = new Visitor(server.url);
+    await visitor.signIn(EMAIL, password);
+    const lists = partnerships.map((id) => `/partnerships/${id}/recommendations`);
+    const each = recommendations.flatMap((recommendation, index) => {
+      const list = lists[(index * 7) % lists.length] ?? '';
+      return `${list}/${recommendation}`;
+    });
+    const figures: Figure[] = [];
+    for (const [name, paths] of [
+      ['recommendation', each],
+      ['board', lists],
+      ['national', ['/country']],
+    ] as const) {
+      words(`Pages: ${name}`);
+      figures.push(await pageFigure(server, visitor, `page-${name}-p99`, paths));
+      const past = paths.map((path) => `${path}?as-at=${PAST_DAY}`);
+      figures.push(await pageFigure(server, visitor, `page-${name}-p99-as-at`, past));
+    }
+    return figures;
+  } finally {
+    await server.stop();
+  }
+}
+
+async function pageFigure(
+  server: RunningServer,
+  visitor: Visitor,
+  name: string,
+  paths: readonly string[],
+): Promise<Figure> {
+  const nobody = new Visitor(server.url);
+  // The first second fills caches and is thrown away.
+  await visitor.askSteadily(paths, PER_SECOND, 1);
+  const ping = percentile(await nobody.askSteadily(['/ping'], PER_SECOND, SECONDS), 0.99);
+  const page = percentile(await visitor.askSteadily(paths, PER_SECOND, SECONDS), 0.99);
+  return figure(name, 'ms', page, { what: '/ping at the same rate', value: ping });
+}
