@@ -10,3 +10,11 @@ export function paragraphs(text: string | null | undefined): string[] {
     .map((paragraph) => paragraph.trim())
     .filter((paragraph) => paragraph !== '');
 }
+
+/** The beginning of a text, cut between words and marked as cut when it is longer than `longest` characters. */
+export function excerpt(text: string, longest = 120): string {
+  const line = text.trim().replaceAll(/\s+/g, ' ');
+  if (line.length <= longest) return line;
+  const cut = line.slice(0, longest);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longest / 2)).replace(/[,;:.\s]+$/, '')}…`;
+}

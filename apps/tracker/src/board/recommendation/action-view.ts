@@ -1,8 +1,7 @@
-import { type Action, ownerInWords, whoInWords } from '#follow-up';
+import { type Action, ownerInWords, scheduleOf, whoInWords } from '#follow-up';
 import { ukDate } from '../../pages/index.js';
 import { type FollowUpPlace } from '../place.js';
 import { type Offers } from './offers.js';
-import { punctualityOf } from './schedule.js';
 import { actionTag, type Tag } from './tags.js';
 
 export interface Link {
@@ -33,17 +32,16 @@ export function actionView(action: Action, place: FollowUpPlace, offers: Offers,
     text: action.text,
     tag: actionTag(action, day),
     rows: rowsOf(action, place, day),
-    first: firstLinks(action, path, offers),
+    first: firstLinks(action, path, offers, day),
     others: otherLinks(action, path, offers),
   };
 }
 
 function rowsOf(action: Action, { names }: FollowUpPlace, day: string): Row[] {
   const latest = action.progress.at(-1);
-  const awaiting = action.dateChanges.find(({ outcome }) => outcome === 'awaiting');
-  const moved = action.due !== action.originalDue;
+  const { awaiting, moved, original } = scheduleOf(action, day);
   const dated = action.due !== null || action.originalDue !== null;
-  const passed = punctualityOf(action, day) === 'passed' && moved ? ' (passed)' : '';
+  const passed = original.punctuality === 'overdue' ? ', which has passed' : '';
   return given(
     ['Owner', ownerInWords(action.owner, names)],
     ['Due', dated ? ukDate(action.due) || 'No date' : action.timescale === null ? 'No date' : null],
@@ -63,9 +61,9 @@ function rowsOf(action: Action, { names }: FollowUpPlace, day: string): Row[] {
   );
 }
 
-function firstLinks(action: Action, path: string, { act, agreeDates }: Offers): Link[] {
+function firstLinks(action: Action, path: string, { act, agreeDates }: Offers, day: string): Link[] {
   const links: Link[] = [];
-  const awaiting = action.dateChanges.find(({ outcome }) => outcome === 'awaiting');
+  const { awaiting } = scheduleOf(action, day);
   if (awaiting && agreeDates)
     links.push({ text: 'Decide on new date', href: `${path}/date/${awaiting.requestId}/decision` });
   if (!act) return links;

@@ -1,12 +1,18 @@
-import { answerName, type EvidenceTarget, sourceAssessmentName, whoInWords } from '#follow-up';
-import { lastDay } from '#event-log';
+import {
+  answerName,
+  currencyOf,
+  type EvidenceTarget,
+  reviewPassed,
+  sourceAssessmentName,
+  whoInWords,
+} from '#follow-up';
 import { ukDate } from '../../pages/index.js';
 import { targetValue } from '../forms/evidence-targets.js';
 import { type FollowUpPlace } from '../place.js';
 import { evidenceFor } from './evidence-view.js';
 import { type Link } from './action-view.js';
 import { type Offers } from './offers.js';
-import { answerColour, assessmentColour, isCurrent, type Tag } from './tags.js';
+import { answerColour, assessmentColour, type Tag } from './tags.js';
 
 /** A line of enquiry or a suggested source, with what was said about it and the evidence tied to it. */
 export interface EnquiryView {
@@ -24,7 +30,7 @@ export interface EnquiryView {
 export function lineViews(place: FollowUpPlace, offers: Offers, day: string): EnquiryView[] {
   return place.recommendation.linesOfEnquiry.map(({ lineOfEnquiryId: id, text, subItems }) => {
     const answer = Object.hasOwn(place.state.answers, id) ? place.state.answers[id] : undefined;
-    const passed = answer?.reviewBy && lastDay(answer.reviewBy) < day ? ', which has passed' : '';
+    const passed = answer && reviewPassed(answer, day) ? ', which has passed' : '';
     return {
       text,
       subItems,
@@ -72,7 +78,7 @@ function evidenceLinks(place: FollowUpPlace, target: EvidenceTarget, day: string
   return evidenceFor(Object.values(place.state.evidence), target).map((evidence) => ({
     title: evidence.title,
     href: `#evidence-${evidence.evidenceId}`,
-    current: isCurrent(evidence, day),
+    current: currencyOf(evidence, day) === 'current',
   }));
 }
 

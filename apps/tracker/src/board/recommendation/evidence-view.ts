@@ -1,9 +1,9 @@
-import { type Evidence, type EvidenceTarget, targetInWords, targetName, whoInWords } from '#follow-up';
+import { currencyOf, type Evidence, type EvidenceTarget, targetInWords, targetName, whoInWords } from '#follow-up';
 import { ukDate } from '../../pages/index.js';
 import { type FollowUpPlace } from '../place.js';
 import { given, type Link, type Row } from './action-view.js';
 import { type Offers } from './offers.js';
-import { evidenceTags, isCurrent, type Tag } from './tags.js';
+import { evidenceTags, type Tag } from './tags.js';
 
 export interface EvidenceView {
   readonly id: string;
@@ -28,7 +28,7 @@ export function evidenceView(evidence: Evidence, place: FollowUpPlace, offers: O
     title: evidence.title,
     description: evidence.description,
     tags: evidenceTags(evidence, day),
-    current: isCurrent(evidence, day),
+    current: currencyOf(evidence, day) === 'current',
     item: itemLink(evidence, path),
     rows: given(
       ['Date on the document', ukDate(evidence.documentDate)],

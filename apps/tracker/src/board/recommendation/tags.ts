@@ -1,6 +1,12 @@
-import { type Action, type Evidence, type LineAnswer, type SourceAssessment } from '#follow-up';
-import { lastDay, type PartialDate } from '#event-log';
-import { isOverdue } from './schedule.js';
+import {
+  type Action,
+  currencyName,
+  currencyOf,
+  type Evidence,
+  type LineAnswer,
+  scheduleOf,
+  type SourceAssessment,
+} from '#follow-up';
 
 /** A status: a word, with a colour that says nothing the word does not. */
 export interface Tag {
@@ -23,43 +29,30 @@ export const assessmentColour: Readonly<Record<SourceAssessment, Tag['colour']>>
   'not-relevant': 'grey',
 };
 
-export function actionTag(action: Action, day: PartialDate): Tag {
+/** Where an action is on a day: overdue counts from the date now agreed. */
+export function actionTag(action: Action, day: string): Tag {
   switch (action.status) {
     case 'complete':
       return { text: 'Complete', colour: 'green' };
     case 'withdrawn':
       return { text: 'Withdrawn', colour: 'grey' };
     case 'open':
-      if (isOverdue(action, day)) return { text: 'Overdue', colour: 'red' };
-      if (action.due === null) return { text: 'Open, no date', colour: 'yellow' };
-      return { text: 'Open', colour: 'blue' };
+      if (scheduleOf(action, day).agreed.punctuality === 'overdue') return { text: 'Overdue', colour: 'red' };
+      return action.due === null ? { text: 'Open, no date', colour: 'yellow' } : { text: 'Open', colour: 'blue' };
   }
 }
 
-/** True when it may be relied on: not withdrawn, not challenged, and its review date has not passed. */
-export function isCurrent(evidence: Evidence, day: PartialDate): boolean {
-  return evidence.standing !== 'withdrawn' && evidence.standing !== 'challenged' && !hasGoneStale(evidence, day);
+/** What the inspectorate made of a piece of evidence, and whether it can still be relied on. */
+export function evidenceTags(evidence: Evidence, day: string): Tag[] {
+  const standing = STANDING[evidence.standing];
+  return currencyOf(evidence, day) === 'review-passed'
+    ? [standing, { text: currencyName['review-passed'], colour: 'red' }]
+    : [standing];
 }
 
-export function hasGoneStale({ reviewBy }: Evidence, day: PartialDate): boolean {
-  return reviewBy !== null && lastDay(reviewBy) < day;
-}
-
-export function evidenceTags(evidence: Evidence, day: PartialDate): Tag[] {
-  const standing = standingTag(evidence);
-  const stale = evidence.standing !== 'withdrawn' && hasGoneStale(evidence, day);
-  return stale ? [standing, { text: 'Past its review date', colour: 'red' }] : [standing];
-}
-
-function standingTag({ standing }: Evidence): Tag {
-  switch (standing) {
-    case 'submitted':
-      return { text: 'Not judged yet', colour: 'blue' };
-    case 'accepted':
-      return { text: 'Accepted', colour: 'green' };
-    case 'challenged':
-      return { text: 'Challenged', colour: 'red' };
-    case 'withdrawn':
-      return { text: 'Withdrawn', colour: 'grey' };
-  }
-}
+const STANDING: Readonly<Record<Evidence['standing'], Tag>> = {
+  submitted: { text: 'Not judged yet', colour: 'blue' },
+  accepted: { text: 'Accepted', colour: 'green' },
+  challenged: { text: 'Challenged', colour: 'red' },
+  withdrawn: { text: 'Withdrawn', colour: 'grey' },
+};

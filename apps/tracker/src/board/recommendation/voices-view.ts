@@ -1,9 +1,12 @@
 import {
+  type Action,
   applicabilityName,
   gradeName,
   positionName,
+  type Punctuality,
   responseName,
   type Said,
+  scheduleOf,
   verdictName,
   whoInWords,
 } from '#follow-up';
@@ -12,7 +15,6 @@ import { ukDate } from '../../pages/index.js';
 import { type FollowUpPlace } from '../place.js';
 import { given, type Link, type Row } from './action-view.js';
 import { type Offers } from './offers.js';
-import { scheduleInWords } from './schedule.js';
 
 /** One of three voices; none of them sets another. */
 export interface VoiceView {
@@ -116,4 +118,20 @@ export function responseView({ state, names, path }: FollowUpPlace, offers: Offe
 
 function spoken(reason: string | null, said: string): string[] {
   return reason === null ? [said] : [reason, said];
+}
+
+const SCHEDULE: readonly (readonly [which: Punctuality, words: string])[] = [
+  ['overdue', 'open past the original date'],
+  ['finished-late', 'finished after the original date'],
+  ['finished-in-time', 'finished by the original date'],
+  ['not-yet-due', 'not due yet'],
+  ['undated', 'with no original date'],
+];
+
+/** The schedule's own voice: how many actions stand how against the dates they were logged with, worst first. */
+function scheduleInWords(actions: readonly Action[], day: string): string[] {
+  const all = actions.map((action) => scheduleOf(action, day).original.punctuality);
+  return SCHEDULE.map(([which, words]) => [all.filter((one) => one === which).length, words] as const)
+    .filter(([number]) => number > 0)
+    .map(([number, words]) => `${number} ${words}`);
 }
