@@ -23,18 +23,13 @@ const BOARD_ROLES: readonly PartnershipRole[] = ['board-chair', 'yot-manager', '
 /** Opens one partnership's follow-up of one recommendation from the log, whose facts no list can be ahead of. */
 @Injectable()
 export class FollowUpPlaces {
-  private readonly catalogue: CatalogueQueries;
-  private readonly partnerships: PartnershipQueries;
-  private readonly access: AccessQueries;
-
   constructor(
+    private readonly catalogue: CatalogueQueries,
+    private readonly partnerships: PartnershipQueries,
+    private readonly access: AccessQueries,
     @Inject(DATA) private readonly data: DataDirectory,
     @Inject(DIRECTORY) private readonly directory: Directory,
-  ) {
-    this.catalogue = new CatalogueQueries(data.readModels);
-    this.partnerships = new PartnershipQueries(data.readModels);
-    this.access = new AccessQueries(data.readModels);
-  }
+  ) {}
 
   /**
    * The follow-up as it is now, or as at other times.

@@ -18,3 +18,12 @@ export function excerpt(text: string, longest = 120): string {
   const cut = line.slice(0, longest);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longest / 2)).replace(/[,;:.\s]+$/, '')}…`;
 }
+
+/** The error that leads to this input, as GOV.UK Frontend's macros take it. */
+export function errorFor(
+  errors: readonly { readonly text: string; readonly href: string }[] | undefined,
+  href: string,
+): { readonly text: string } | undefined {
+  const error = errors?.find((candidate) => candidate.href === href);
+  return error && { text: error.text };
+}

@@ -1,6 +1,6 @@
-import { type ListedRecommendation, ownerInWords, type Names, type WhatNeedsUs } from '#follow-up';
+import { ownerInWords, type Names, type WhatNeedsUs } from '#follow-up';
 import { excerpt, ukDate } from '../../pages/index.js';
-import { placePath } from '../place.js';
+import { listName, pathOf } from './list-name.js';
 
 /** One thing that waits, with where to deal with it. */
 export interface Need {
@@ -82,16 +82,6 @@ export function needsSections(needs: WhatNeedsUs, partnershipId: string, names: 
       { text: 'All recommendations without a response', href: `${list}?status=no-response` },
     ),
   ].filter(({ count }) => count > 0);
-}
-
-/** What a recommendation is called in a list: its printed number and how it begins. */
-export function listName({ printedNumber, recommendationText, recommendationId }: ListedRecommendation): string {
-  const text = recommendationText === null ? recommendationId : excerpt(recommendationText);
-  return printedNumber === null ? text : `${printedNumber.replace(/\.$/, '')}. ${text}`;
-}
-
-export function pathOf({ partnershipId, recommendationId }: ListedRecommendation): string {
-  return placePath(partnershipId, recommendationId);
 }
 
 function section(id: string, title: string, all: readonly Need[], more: NeedsSection['more'] = null): NeedsSection {

@@ -3,6 +3,7 @@ import { describeHistory, type HistoryEntry } from '#follow-up';
 import { roleName } from '#catalogue';
 import { ukDate } from '../../pages/index.js';
 import { type FollowUpPlace, recommendationName } from '../place.js';
+import { type TimesInQuery } from '../times-asked.js';
 import { actionView } from './action-view.js';
 import { lineViews, sourceViews } from './enquiry-view.js';
 import { evidenceView } from './evidence-view.js';
@@ -16,17 +17,16 @@ export interface Standing {
   readonly reasons: readonly string[];
 }
 
-/** The two times a page was asked as at; null: as of now. */
-export interface TimesAsked {
-  readonly asAt: string | null;
-  readonly knownAt: string | null;
-}
-
 /** Newest facts shown on the page; all of them are in the history. */
 const LATEST = 5;
 
 /** Everything the recommendation's page shows. */
-export function recommendationView(place: FollowUpPlace, standing: Standing, offers: Offers, times: TimesAsked) {
+export function recommendationView(
+  place: FollowUpPlace,
+  standing: Standing | null,
+  offers: Offers,
+  times: TimesInQuery,
+) {
   const { recommendation, state, path, partnershipId, partnershipName } = place;
   const day = times.asAt === null ? place.today : lastDay(times.asAt);
   const { publication } = recommendation;
@@ -79,7 +79,7 @@ function linesInWords([first, last]: readonly [number, number]): string {
   return first === last ? `Line ${first} of the document` : `Lines ${first} to ${last} of the document`;
 }
 
-function latestEntries({ events, names }: FollowUpPlace, { asAt, knownAt }: TimesAsked): HistoryEntry[] {
+function latestEntries({ events, names }: FollowUpPlace, { asAt, knownAt }: TimesInQuery): HistoryEntry[] {
   if (asAt !== null || knownAt !== null) return [];
   return describeHistory(events, names).slice(-LATEST).reverse();
 }

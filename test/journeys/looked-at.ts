@@ -1,0 +1,40 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Page } from 'playwright-core';
+
+/** A page somebody has come to: named, checked by axe, and no wider than its window. */
+export class LookedAt {
+  private constructor(
+    readonly page: Page,
+    readonly heading: string,
+  ) {}
+
+  /**
+   * Looks at the page the browser is on.
+   *
+   * @throws Error when it is not the one expected, axe finds anything, or it can be pushed sideways
+   */
+  static async at(page: Page, heading: string | RegExp): Promise<LookedAt> {
+    const found = (await page.locator('h1').innerText()).trim();
+    if (typeof heading === 'string' ? found !== heading : !heading.test(found)) {
+      throw new Error(`Expected the page “${String(heading)}”, found “${found}” at ${page.url()}.`);
+    }
+    await expectNoViolations(page);
+    await expectNoSidewaysScroll(page);
+    return new LookedAt(page, found);
+  }
+}
+
+async function expectNoViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const told = violations.map(
+    ({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map(({ html }) => html).join('\n  ')}`,
+  );
+  if (told.length > 0) throw new Error(`axe at ${page.url()}:\n${told.join('\n')}`);
+}
+
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const [content, window] = await page.evaluate<readonly [number, number]>(
+    '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
+  );
+  if (content > window) throw new Error(`${page.url()} is ${content} wide in a window of ${window}.`);
+}
