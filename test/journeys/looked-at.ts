@@ -14,14 +14,19 @@ export class LookedAt {
    * @throws Error when it is not the one expected, axe finds anything, or it can be pushed sideways
    */
   static async at(page: Page, heading: string | RegExp): Promise<LookedAt> {
-    const found = (await page.locator('h1').innerText()).trim();
-    if (typeof heading === 'string' ? found !== heading : !heading.test(found)) {
-      throw new Error(`Expected the page “${String(heading)}”, found “${found}” at ${page.url()}.`);
-    }
+    const found = await expectHeading(page, heading);
     await expectNoViolations(page);
     await expectNoSidewaysScroll(page);
+    await keepPicture(page);
     return new LookedAt(page, found);
   }
+}
+
+/** The heading of the page the browser is on, which has to be the one expected. */
+export async function expectHeading(page: Page, heading: string | RegExp): Promise<string> {
+  const found = (await page.locator('h1').innerText()).trim();
+  if (typeof heading === 'string' ? found === heading : heading.test(found)) return found;
+  throw new Error(`Expected the page “${String(heading)}”, found “${found}” at ${page.url()}.`);
 }
 
 async function expectNoViolations(page: Page): Promise<void> {
@@ -32,9 +37,19 @@ async function expectNoViolations(page: Page): Promise<void> {
   if (told.length > 0) throw new Error(`axe at ${page.url()}:\n${told.join('\n')}`);
 }
 
-async function expectNoSidewaysScroll(page: Page): Promise<void> {
+/** Nobody should have to push a page sideways to read it. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const [content, window] = await page.evaluate<readonly [number, number]>(
     '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
   );
   if (content > window) throw new Error(`${page.url()} is ${content} wide in a window of ${window}.`);
+}
+
+/** Keeps a picture of each page looked at, for people to look at too, where `SCREENSHOTS` names a folder. */
+export async function keepPicture(page: Page): Promise<void> {
+  const folder = process.env.SCREENSHOTS;
+  if (!folder) return;
+  const { pathname, search } = new URL(page.url());
+  const name = `${page.viewportSize()?.width ?? ''}${pathname}${search}`.replaceAll(/[^a-z0-9]+/gi, '-');
+  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
 }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Browser, type BrowserContext } from 'playwright-core';
+import { type Browser, type Page } from 'playwright-core';
 import { launchBrowser, whyNoBrowser } from './browser.js';
 import { type Eastmoor, tellEastmoor } from './eastmoor.js';
-import { LookedAt } from './looked-at.js';
+import { expectHeading, expectNoSidewaysScroll, keepPicture, LookedAt } from './looked-at.js';
 import { type Service, startService } from './service.js';
 
 /** Every page of a partnership's work: who looks, its address, and its heading. */
@@ -72,41 +72,55 @@ journeys(`every page of a partnership’s work${whyNoBrowser === null ? '' : ` (
     await service.stop();
   });
 
-  const contextOf = async (who: keyof Eastmoor['people'], options: object): Promise<BrowserContext> => {
-    const context = await browser.newContext({ baseURL: service.url, ...options });
-    await context.addCookies([{ ...(await service.signIn(story.people[who])), url: service.url }]);
-    return context;
+  /** A window for each person, who stays signed in. */
+  const windowsFor = async (options: object): Promise<ReadonlyMap<string, Page>> => {
+    const windows = new Map<string, Page>();
+    for (const [who, personId] of new Map<string, string>(Object.entries(story.people))) {
+      const context = await browser.newContext({ baseURL: service.url, ...options });
+      await context.addCookies([{ ...(await service.signIn(personId)), url: service.url }]);
+      windows.set(who, await context.newPage());
+    }
+    return windows;
   };
 
-  it.each([
-    ['on a desktop', { viewport: { width: 1200, height: 900 } }],
-    ['at 320 px', { viewport: { width: 320, height: 700 } }],
-    ['without JavaScript', { javaScriptEnabled: false }],
-  ])(
-    'shows it %s without anything axe objects to',
-    async (where, options) => {
-      const failures: string[] = [];
-      for (const [who, path, heading] of pages(story)) {
-        const context = await contextOf(who, options);
-        const page = await context.newPage();
-        const problems: string[] = [];
-        page.on('console', (message) => {
-          // A browser reports the status of an answer that was meant to have one.
-          if (message.type() === 'error' && !message.text().includes('status of 4')) problems.push(message.text());
-        });
-        page.on('pageerror', (error) => problems.push(error.message));
-        await page.goto(path);
-        await LookedAt.at(page, heading).catch((error: unknown) => problems.push(String(error)));
-        const folder = process.env.SCREENSHOTS;
-        if (folder) {
-          const name = `${path}-${who}-${where}`.replaceAll(/[^a-z0-9]+/gi, '-');
-          await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
-        }
-        failures.push(...problems.map((problem) => `${who} at ${path}: ${problem}`));
-        await context.close();
-      }
-      expect(failures).toEqual([]);
-    },
-    180_000,
-  );
+  const walk = async (options: object, look: (page: Page, heading: string | RegExp) => Promise<unknown>) => {
+    const windows = await windowsFor(options);
+    const problems: string[] = [];
+    for (const window of windows.values()) {
+      window.on('pageerror', (error) => problems.push(error.message));
+      window.on('console', (message) => {
+        // A browser reports the status of an answer that was meant to have one.
+        if (message.type() === 'error' && !message.text().includes('status of 4')) problems.push(message.text());
+      });
+    }
+    for (const [who, path, heading] of pages(story)) {
+      const window = windows.get(who);
+      if (!window) continue;
+      await window.goto(path);
+      await look(window, heading).catch((error: unknown) => problems.push(`${who} at ${path}: ${String(error)}`));
+    }
+    await Promise.all([...windows.values()].map((window) => window.context().close()));
+    return problems;
+  };
+
+  it('shows each on a desktop without anything axe objects to', async () => {
+    const problems = await walk({ viewport: { width: 1200, height: 900 } }, (page, heading) =>
+      LookedAt.at(page, heading),
+    );
+    expect(problems).toEqual([]);
+  }, 120_000);
+
+  it('shows each in a window of 320 px without anything that goes out of it', async () => {
+    const problems = await walk({ viewport: { width: 320, height: 700 } }, async (page, heading) => {
+      await expectHeading(page, heading);
+      await expectNoSidewaysScroll(page);
+      await keepPicture(page);
+    });
+    expect(problems).toEqual([]);
+  }, 120_000);
+
+  it('shows each without JavaScript', async () => {
+    const problems = await walk({ javaScriptEnabled: false }, (page, heading) => expectHeading(page, heading));
+    expect(problems).toEqual([]);
+  }, 120_000);
 });

@@ -3,6 +3,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { type DataDirectory } from '#data-directory';
 import { type Directory } from '#people';
 import { AccessModule } from './access/access.module.js';
+import { BoardModule } from './board/board.module.js';
 import { type Configuration } from './configuration.js';
 import { CountryModule } from './country/country.module.js';
 import { DemonstrationModule } from './demonstration/demonstration.module.js';
@@ -24,6 +25,7 @@ export class AppModule {
         LedgerModule.for(configuration, data, directory),
         AccessModule,
         PagesModule.for(configuration.brand),
+        BoardModule,
         PublicationsModule,
         CountryModule,
         SignInModule,

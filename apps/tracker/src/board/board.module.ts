@@ -16,7 +16,6 @@ import { lineForm, sourceForm } from './forms/enquiry-forms.js';
 import { linkEvidenceForm, newEvidenceForm, reviseEvidenceForm, withdrawEvidenceForm } from './forms/evidence-forms.js';
 import { assessForm, gradeForm, reopenForm, verifyForm } from './forms/inspector-forms.js';
 import { applicabilityForm, positionForm, responseForm } from './forms/position-forms.js';
-import { HomeController } from './home.controller.js';
 import { PartnershipController } from './partnership/partnership.controller.js';
 import { RecommendationController } from './recommendation/recommendation.controller.js';
 import { StoredUploads } from './stored-uploads.js';
@@ -24,7 +23,6 @@ import { StoredUploads } from './stored-uploads.js';
 /** What Boards do, and what inspectors do about it: lists, one recommendation, and every form about it. */
 @Module({
   controllers: [
-    HomeController,
     PartnershipController,
     RecommendationController,
     controllerFor(applicabilityForm),

@@ -1,12 +1,11 @@
-import { Inject, Injectable, NotFoundException } from '@nestjs/common';
+import { Injectable, NotFoundException } from '@nestjs/common';
 import { v5 as uuidv5 } from 'uuid';
-import { type DataDirectory } from '#data-directory';
-import { type CommandOutcome, handleCommand, type RecordedEvent } from '#event-log';
+import { type CommandOutcome, type RecordedEvent } from '#event-log';
 import { describeHistory, followUpDecider, followUpStream } from '#follow-up';
-import { actingRole, type Viewer } from '../access/viewer.js';
+import { type Viewer } from '../access/viewer.js';
 import { type AnswersOf, type Fields, type FormRequest, Forms, type Sent, type Undertaking } from '../forms/index.js';
 import { type Page, type SeeOther } from '../pages/index.js';
-import { DATA } from '../shell/tokens.js';
+import { Commands } from '../ledger/commands.js';
 import { type About, type FollowUpForm, type NewIds } from './follow-up-form.js';
 import { FollowUpPlaces } from './follow-up-places.js';
 import { type FollowUpPlace } from './place.js';
@@ -17,16 +16,13 @@ export interface Address extends About {
   readonly recommendation: string;
 }
 
-/** How long a page waits for lists to show what was just recorded, in milliseconds. */
-const PATIENCE = 2_000;
-
 /** Takes any form about a follow-up from its questions to the log. */
 @Injectable()
 export class FormDesk {
   constructor(
     private readonly forms: Forms,
     private readonly places: FollowUpPlaces,
-    @Inject(DATA) private readonly data: DataDirectory,
+    private readonly commands: Commands,
   ) {}
 
   /** @throws NotFoundException when there is no such follow-up, or nothing in it that the form could be about */
@@ -69,24 +65,21 @@ export class FormDesk {
   ): Promise<Sent> {
     const stream = followUpStream(place.partnershipId, place.recommendation.recommendationId);
     let seen = seenRevision;
-    let position = '';
     const commands = form.commands(answers, address, place, newIds(commandId));
     for (const [index, command] of commands.entries()) {
-      const outcome = await handleCommand(this.data.log, followUpDecider, stream, command, {
+      const outcome = await this.commands.carryOut(followUpDecider, stream, command, {
+        viewer,
+        permission: form.permission,
+        partnershipId: place.partnershipId,
         commandId: index === 0 ? commandId : uuidv5(String(index), commandId),
         correlationId: commandId,
-        today: place.today,
         occurredOn: form.occurredOn(answers),
-        actor: viewer.personId,
-        role: actingRole(viewer, form.permission, place.partnershipId),
         seenRevision: seen,
       });
       if (outcome.kind !== 'accepted') return this.notSent(outcome, place);
       // What this very form has just recorded overtakes nobody.
       seen = Math.max(seen, outcome.revision);
-      position = outcome.position;
     }
-    await this.data.readModels.waitFor(position, PATIENCE);
     return { kind: 'accepted', path: place.path, notice: form.notice };
   }
 

@@ -21,6 +21,7 @@ export class LedgerModule {
       { provide: DATA, useValue: data },
       { provide: BenchmarkQueries, useValue: new BenchmarkQueries(data.readModels) },
       { provide: CatalogueQueries, useValue: new CatalogueQueries(data.readModels) },
+      { provide: BenchmarkQueries, useValue: new BenchmarkQueries(data.readModels) },
       { provide: FollowUpQueries, useValue: new FollowUpQueries(data.readModels) },
       { provide: PartnershipQueries, useValue: new PartnershipQueries(data.readModels) },
       { provide: AccessQueries, useValue: new AccessQueries(data.readModels) },
