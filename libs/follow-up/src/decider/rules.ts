@@ -58,7 +58,8 @@ export function inspectorateSpeaks(moment: CommandMoment): Refused | null {
 
 /**
  * Once a recommendation does not apply there is nothing to respond to or act on until that decision changes.
- * What happened before the decision can still be recorded late.
+ * What happened before the decision can still be recorded late. Evidence, answers and assessments are taken all the
+ * same: they may be what shows that it does not apply.
  */
 export function stillApplies(state: FollowUp, moment: CommandMoment): Refused | null {
   const decided = state.applicability;
