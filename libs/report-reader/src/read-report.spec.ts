@@ -102,7 +102,10 @@ describe('an inspection report', () => {
       '1.3.\tPartnerships and services\tRequires improvement',
       '1.3.\tPartnerships and services\tRequires\nA range is\timprovement',
     );
-    expect(only(readReport(broken)).ratings?.score).toBe(22);
+    const withoutSummary = broken.replace(/^1\.3\tPartnerships.*\n/m, '');
+    expect(
+      only(readReport(withoutSummary)).ratings?.standards.find((standard) => standard.code === '1.3')?.printed,
+    ).toBe('Requires improvement');
   });
 });
 
@@ -357,6 +360,13 @@ describe('recommendations under a heading', () => {
     const reading = recommendations('1. meet more often\n2. keep minutes');
     expect(outline(only(reading).blocks)).toEqual([['', '1 meet more often', '2 keep minutes']]);
     expect(codes(reading)).toContain('addressee-unknown');
+  });
+
+  it('take no mention of a service for its being addressed', () => {
+    const reading = recommendations('1. The work of the YOT should be planned.\n2. YOT plans should be kept.');
+    expect(outline(only(reading).blocks)).toEqual([
+      ['', '1 The work of the YOT should be planned.', '2 YOT plans should be kept.'],
+    ]);
   });
 
   it('keep an addressee that stands for no known role', () => {
