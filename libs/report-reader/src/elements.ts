@@ -28,6 +28,8 @@ export type Element = Passage | Row;
 const RULE_LINE = /^[\s|:=_-]*(?:--|==|__)[\s|:=_-]*$/;
 const PIPE_ROW = /^\s*(?:-\s+)?\|(.*)\|\s*$/;
 const MARKDOWN_HEADING = /^\s{0,3}(#{1,6})\s+(.*?)#*\s*$/;
+/** So many items of a list may have lost their numbers before one that still has it. */
+const LOST_NUMBERS = 2;
 /** Longer lines are no rules and no headings. */
 const LONGEST_RULE = 400;
 
@@ -155,9 +157,11 @@ class Assembly {
   private beginsItem(mark: ListMark): boolean {
     if (this.open === null || !mark.weak) return true;
     if (/[.:;?!,]/.test(this.open.parts.at(-1)?.at(-1) ?? '')) return true;
+    const inList = this.open.mark !== null;
     const value = valueOf(mark);
-    if (value !== null) return value === (this.lastNumber ?? 0) + 1 && value > 1;
+    const last = this.lastNumber ?? 0;
+    if (value !== null) return value > 1 && value > last && value <= last + (inList ? LOST_NUMBERS + 1 : 1);
     if (mark.style === 'letter') return this.open.mark?.style === 'letter';
-    return mark.glyph === this.lastMark?.glyph;
+    return mark.glyph === this.lastMark?.glyph || (inList && /[-*+]/.test(mark.glyph ?? ''));
   }
 }

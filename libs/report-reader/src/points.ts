@@ -58,7 +58,7 @@ export class Points {
       );
       return this.addSubPoint(parent, item);
     }
-    if (restarts(item, this.points) || isHeadingAmong(item, this.points)) return false;
+    if (restarts(item, this.points) || isHeadingAmong(item, this.points) || isOfAnotherList(item, first)) return false;
     return this.addPoint(item);
   }
 
@@ -161,6 +161,11 @@ function restarts(item: Passage, points: readonly OpenPoint[]): boolean {
   const before = valueOf(points.at(-1)?.mark ?? null);
   if (value === null || before === null) return false;
   return value <= before && !(value === 1 && before === 1);
+}
+
+/** Other marks and other capitals: not a point whose number was lost, but a list of something else. */
+function isOfAnotherList(item: Passage, first: OpenPoint): boolean {
+  return item.mark?.style !== first.mark?.style && /^[a-z]/.test(item.text) !== /^[a-z]/.test(first.text);
 }
 
 /** “8. Next steps” after points that start in small letters and are sentences. */

@@ -340,6 +340,13 @@ describe('recommendations under a heading', () => {
     expect(outline(only(reading).blocks)).toEqual([['yot-management-board', '1 meet', '2 listen']]);
   });
 
+  it('end where a list of another sort begins, but not at a number that was lost', () => {
+    const text = 'The Board should:\n\n1. meet\n- listen\n3. write\n\n• Staff are glad.\n• Plans are long.';
+    expect(outline(only(recommendations(text)).blocks)).toEqual([
+      ['yot-management-board', '1 meet', 'listen', '3 write'],
+    ]);
+  });
+
   it('end at the next marked heading of their own level', () => {
     const reading = readReport(
       '# Review\n\n## Recommendations\n\n### Board\n\n- meet\n\n## What we saw\n\nThe police should:\n\n- wave\n',
