@@ -13,8 +13,8 @@ describe('what an introduction promises', () => {
 
   test.each([
     [
-      'within 12 months following publication of this report:',
-      { months: 12, from: 'publication', stated: 'within 12 months following publication of this report' },
+      'within 12 months following publication of this letter:',
+      { months: 12, from: 'publication', stated: 'within 12 months following publication of this letter' },
     ],
     [
       'to be done within six months of publication, please',
