@@ -3,6 +3,7 @@ import { firstValueFrom, skip } from 'rxjs';
 import { type EventLog, type RecordedEvent } from '#event-log';
 import { Folder } from './testing/folder.js';
 import { added, broken, lent, loans, record, returned, shelf, text } from './testing/lending.js';
+import { until } from './testing/until.js';
 import { unsteady } from './testing/unsteady-log.js';
 
 const lentToBob = (event: RecordedEvent): boolean => event.type === 'BookLent' && text(event, 'to') === 'Bob';
@@ -119,6 +120,23 @@ describe('a projection that throws', () => {
     const readModels = await folder.running(log, [shelf, once]);
     expect((await readModels.status()).map(({ state }) => state)).toEqual(['live', 'live']);
     expect(readModels.get('SELECT count(*) AS loans FROM loans')).toEqual({ loans: 2 });
+  });
+
+  it('is not what a full disk makes of it: that is tried again', async () => {
+    let full = true;
+    const onFullDisk = broken(loans, () => {
+      if (full) throw Object.assign(new Error('database or disk is full'), { code: 'ERR_SQLITE_ERROR', errcode: 13 });
+      return false;
+    });
+    await record(log, added('a'), lent('a', 'Ann'));
+    const readModels = await folder.readModels(log, [shelf, onFullDisk]);
+    readModels.start();
+    await until(async () => (await readModels.status())[0]?.interruption === 'database or disk is full');
+    expect((await readModels.status()).map(({ state }) => state)).toEqual(['catching-up', 'catching-up']);
+    expect(readModels.get('SELECT count(*) AS books FROM shelf_books')).toEqual({ books: 0 });
+    full = false;
+    await readModels.caughtUp();
+    expect(readModels.get('SELECT count(*) AS loans FROM loans')).toEqual({ loans: 1 });
   });
 
   it('lets everything wait for nothing when it is the only one', async () => {

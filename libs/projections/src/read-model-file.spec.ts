@@ -87,6 +87,7 @@ describe('the read-model file', () => {
     ['cut short', (path) => truncateSync(path, statSync(path).size / 2)],
     ['cut to nothing', (path) => truncateSync(path, 0)],
     ['damaged in the middle', (path) => writeFileSync(path, scribbled(readFileSync(path)))],
+    ['damaged in its last page', (path) => writeFileSync(path, scribbled(readFileSync(path), 4_096))],
     ['another database', (path) => another(path)],
     ['missing a checkpoint', (path) => withFile(path, 'DELETE FROM projection_checkpoints')],
     ['missing a table', (path) => withFile(path, 'DROP TABLE loans')],
@@ -169,9 +170,9 @@ describe('the read-model file', () => {
   });
 });
 
-/** Page 1, with the schema, stays whole; the rest is noise. */
-function scribbled(bytes: Buffer): Buffer {
-  return bytes.fill(0xa5, 4_096);
+/** The bytes with noise at the end; by default all but page 1, which has the schema. */
+function scribbled(bytes: Buffer, size = bytes.length - 4_096): Buffer {
+  return bytes.fill(0xa5, bytes.length - size);
 }
 
 function withFile(path: string, sql: string): void {

@@ -3,6 +3,7 @@ import { firstValueFrom, toArray } from 'rxjs';
 import { type EventLog } from '#event-log';
 import { Folder } from './testing/folder.js';
 import { added, lent, loans, painted, record, returned, shelf } from './testing/lending.js';
+import { until } from './testing/until.js';
 import { unsteady } from './testing/unsteady-log.js';
 
 describe('read models', () => {
@@ -168,8 +169,3 @@ describe('read models', () => {
     await expect(folder.readModels(log, [other])).rejects.toThrow('no column');
   });
 });
-
-/** Asks again each turn of a short timer until it is so; Jest's own time limit ends it otherwise. */
-async function until(condition: () => Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 5));
-}

@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { type EventLog, LogUnavailable } from '#event-log';
 import { Folder } from './testing/folder.js';
 import { added, broken, lent, loans, record, shelf } from './testing/lending.js';
+import { until } from './testing/until.js';
 import { unsteady } from './testing/unsteady-log.js';
 
 describe('a rebuild', () => {
@@ -127,6 +128,21 @@ describe('a rebuild', () => {
     expect(await readModels.status()).toEqual(status);
   });
 
+  it('waits until another process lets go of the file', async () => {
+    const readModels = await folder.readModels(log);
+    const other = theFile(folder);
+    other.exec('BEGIN IMMEDIATE');
+    let read = 0;
+    const rebuilding = readModels.rebuild((done) => (read = done));
+    await until(() => Promise.resolve(read === 300));
+    for (let turn = 0; turn < 100; turn++) await new Promise((resolve) => setImmediate(resolve));
+    expect(readModels.dump()).toEqual([]);
+    other.exec('ROLLBACK');
+    other.close();
+    expect((await rebuilding).events).toBe(300);
+    expect(readModels.get('SELECT count(*) AS books FROM shelf_books')).toEqual({ books: 150 });
+  });
+
   it('leaves the rows as they are when the log cannot be read', async () => {
     const server = await folder.running(log);
     const digest = server.digest();
@@ -148,9 +164,14 @@ describe('a rebuild', () => {
 });
 
 /** Changes rows behind the program's back. */
-function spoil({ path }: Folder): void {
-  const [file = ''] = readdirSync(path).filter((name) => /^read-models-[0-9a-f]+\.sqlite$/.test(name));
-  const db = new DatabaseSync(join(path, file), { timeout: 5_000 });
-  db.exec("UPDATE loans SET reader = 'Nobody'; DELETE FROM shelf_books; DELETE FROM shelf_search; ");
+function spoil(folder: Folder): void {
+  const db = theFile(folder);
+  db.exec("UPDATE loans SET reader = 'Nobody'; DELETE FROM shelf_books; DELETE FROM shelf_search;");
   db.close();
+}
+
+/** A connection of another process to the serving file. */
+function theFile({ path }: Folder): DatabaseSync {
+  const [file = ''] = readdirSync(path).filter((name) => /^read-models-[0-9a-f]+\.sqlite$/.test(name));
+  return new DatabaseSync(join(path, file), { timeout: 5_000 });
 }
