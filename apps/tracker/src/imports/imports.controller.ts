@@ -38,7 +38,7 @@ export class ImportsController {
   }
 
   /** Keeps all of the documents, or none when one of them cannot be read. */
-  @Post()
+  @Post('new')
   @Allow('import-publications')
   async take(@Req() request: Request, @CurrentViewer() viewer: Viewer): Promise<Page | SeeOther> {
     const uploaded = await uploadedDocuments(request);

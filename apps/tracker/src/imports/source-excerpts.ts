@@ -36,7 +36,7 @@ export class SourceExcerpts {
   readonly #shown = new Set<number>();
 
   constructor(text: string, warnings: readonly LineWarning[]) {
-    this.#lines = text.split('\n');
+    this.#lines = text.replace(/\n$/u, '').split('\n');
     this.#warnings = Map.groupBy(warnings, ({ line }) => line);
   }
 

@@ -7,6 +7,7 @@ export interface RatingRow {
   /** "67%, 64%, 43%"; empty where the standard is rated directly. */
   readonly percentages: string;
   readonly printed: string | null;
+  /** What the percentages make it; "As printed" where the inspectors rated it directly. */
   readonly derived: string | null;
   readonly points: number | null;
   /** A sentence when the printed rating and the one its percentages lead to are not the same. */
@@ -41,7 +42,7 @@ export function ratingsTable({ scheme, printedOverall, standards }: PrintedRatin
       name,
       percentages: keyQuestions.map(({ percent }) => `${percent}%`).join(', '),
       printed,
-      derived,
+      derived: result?.from === 'given' ? 'As printed' : derived,
       points: result?.points ?? null,
       warning: disagreement(printed, result?.possible ?? []),
     };
