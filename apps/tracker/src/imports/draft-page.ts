@@ -3,7 +3,7 @@ import { type DraftBlock, type DraftPublication, type DraftRatings } from '#repo
 import { dateInWords, roleWords } from '#follow-up';
 import { kindName, linesInWords } from '../publications/publication-words.js';
 import { type RatingsTable, ratingsTable } from '../publications/ratings-table.js';
-import { type Excerpt, SourceExcerpts } from './source-excerpts.js';
+import { type Excerpt, type LineRange, SourceExcerpts } from './source-excerpts.js';
 
 export interface DraftItemView {
   readonly text: string;
@@ -76,7 +76,7 @@ export function draftPage(
   foreseen: readonly ForeseenPublication[],
 ): DraftPageView {
   const source = new SourceExcerpts(text, reading.warnings);
-  const excerpts = new Map(drafts.flatMap(blocksOf).map((block) => [block, source.around(block.lines)]));
+  const excerpts = new Map(drafts.flatMap(blocksOf).map((block) => [block, source.around(linesOf(block))]));
   const elsewhere = reading.warnings
     .filter(({ line }) => !source.wasShown(line))
     .map(({ line }) => source.around([line, line]));
@@ -120,6 +120,12 @@ const NOTHING: Excerpt = { lines: [], leftOut: 0 };
 
 function blocksOf(draft: DraftPublication): DraftBlock[] {
   return [...draft.blocks, ...draft.additional];
+}
+
+/** All the lines a block was read from: its recommendations, and the table beneath them. */
+function linesOf({ lines, linesOfEnquiry, evidenceSources }: DraftBlock): LineRange {
+  const ranges = [lines, ...linesOfEnquiry.map((line) => line.lines), ...evidenceSources.map((each) => each.lines)];
+  return [Math.min(...ranges.map(([first]) => first)), Math.max(...ranges.map(([, last]) => last))];
 }
 
 function publicationView(
