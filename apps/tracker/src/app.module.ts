@@ -4,9 +4,11 @@ import { type DataDirectory } from '#data-directory';
 import { type Directory } from '#people';
 import { AccessModule } from './access/access.module.js';
 import { BoardModule } from './board/board.module.js';
+import { AdministrationModule } from './administration/administration.module.js';
 import { type Configuration } from './configuration.js';
 import { CountryModule } from './country/country.module.js';
 import { DemonstrationModule } from './demonstration/demonstration.module.js';
+import { HealthModule } from './health/health.module.js';
 import { HomeModule } from './home/home.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { PagesModule } from './pages/index.js';
@@ -28,6 +30,8 @@ export class AppModule {
         BoardModule,
         PublicationsModule,
         CountryModule,
+        AdministrationModule,
+        HealthModule,
         SignInModule,
         DemonstrationModule,
         HomeModule,

@@ -7,6 +7,7 @@ import { NestFactory } from '@nestjs/core';
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { type DataDirectory, openDataDirectory } from '#data-directory';
 import { type Directory, openSqliteDirectory } from '#people';
+import { AccessDesk } from './administration/access-desk.js';
 import { AppModule } from './app.module.js';
 import { type Configuration } from './configuration.js';
 import { Readiness } from './shell/readiness.js';
@@ -55,6 +56,7 @@ export async function startTracker(configuration: Configuration): Promise<Tracke
   await app.init();
   await listen(app.getHttpServer(), configuration);
   await data.readModels.caughtUp();
+  await app.get(AccessDesk, { strict: false }).finishErasing();
   app.get(Readiness).nowServing();
 
   const closing = opening.move();

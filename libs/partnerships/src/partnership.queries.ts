@@ -123,6 +123,13 @@ export class AccessQueries {
       .map((row) => row.person_id);
   }
 
+  /** Ids of those who were removed. */
+  erased(): string[] {
+    return this.readModels
+      .all<{ person_id: string }>('SELECT person_id FROM access_person WHERE erased = 1 ORDER BY person_id')
+      .map((row) => row.person_id);
+  }
+
   /** Last revision of a person's access, -1 when nothing is recorded yet; for forms. */
   revisionOf(personId: string): number {
     const row = this.readModels.get<{ revision: number }>(

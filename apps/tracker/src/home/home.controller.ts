@@ -4,6 +4,7 @@ import { PartnershipQueries } from '#partnerships';
 import { type Directory } from '#people';
 import { AllowAnyone, PossibleViewer } from '../access/decorators.js';
 import { type Viewer } from '../access/viewer.js';
+import { DemonstrationLoader } from '../demonstration/demonstration-loader.js';
 import { DemonstrationOffer } from '../demonstration/demonstration-offer.js';
 import { type Page, page, type SeeOther, seeOther } from '../pages/index.js';
 import { DIRECTORY } from '../shell/tokens.js';
@@ -16,6 +17,7 @@ export class HomeController {
     @Inject(DIRECTORY) private readonly directory: Directory,
     private readonly partnerships: PartnershipQueries,
     private readonly demonstration: DemonstrationOffer,
+    private readonly loader: DemonstrationLoader,
   ) {}
 
   @Get()
@@ -32,6 +34,7 @@ export class HomeController {
   }
 
   private async welcome(request: Request): Promise<Page | SeeOther> {
+    if (this.loader.loading.kind === 'loading') return seeOther('/demonstration');
     const offer = await this.demonstration.to(request);
     const setUp = await this.directory.accounts.any();
     if (setUp && offer.people.length === 0) return seeOther('/sign-in');

@@ -14,6 +14,12 @@ import { DATA } from '../shell/tokens.js';
 /** After any of these there may be something to follow up that was not before. */
 const OCCASIONS = ['PublicationApproved', 'PartnershipRegistered', 'AreasChanged'];
 
+/**
+ * What was recorded longer ago than this, in milliseconds, and comes only now, is history being played in by another
+ * process, which opens what belongs to it at the time it belongs to.
+ */
+const LONG_AGO = 60 * 60_000;
+
 /** How long to wait for the lists, and after a failure before the next try, in milliseconds. */
 const PATIENCE = 60_000;
 const BETWEEN_TRIES = 5_000;
@@ -24,6 +30,8 @@ export class FollowUpOpener implements OnApplicationBootstrap, BeforeApplication
   private readonly logger = new Logger('Follow-ups');
   private readonly stopping = new AbortController();
   private work: Promise<void> = Promise.resolve();
+  /** Once what was missing at the start has been opened. */
+  private begun = false;
 
   constructor(@Inject(DATA) private readonly data: DataDirectory) {}
 
@@ -50,8 +58,11 @@ export class FollowUpOpener implements OnApplicationBootstrap, BeforeApplication
     }
   }
 
-  private async openAfter({ caughtUp, position }: EventBatch): Promise<void> {
-    if (!caughtUp) return;
+  private async openAfter({ caughtUp, events, position }: EventBatch): Promise<void> {
+    const latest = events.at(-1);
+    const isPlayedIn = latest !== undefined && Date.now() - Date.parse(latest.recordedAt) > LONG_AGO;
+    if (!caughtUp || (isPlayedIn && this.begun)) return;
+    this.begun = true;
     await this.data.readModels.waitFor(position, PATIENCE);
     await openFollowUps(this.data.log, this.data.readModels);
   }
