@@ -3,8 +3,8 @@ import { APP_FILTER } from '@nestjs/core';
 import { type DataDirectory } from '#data-directory';
 import { type Directory } from '#people';
 import { AccessModule } from './access/access.module.js';
-import { BoardModule } from './board/board.module.js';
 import { AdministrationModule } from './administration/administration.module.js';
+import { BoardModule } from './board/board.module.js';
 import { type Configuration } from './configuration.js';
 import { CountryModule } from './country/country.module.js';
 import { DemonstrationModule } from './demonstration/demonstration.module.js';
@@ -14,7 +14,6 @@ import { LedgerModule } from './ledger/ledger.module.js';
 import { PagesModule } from './pages/index.js';
 import { PublicationsModule } from './publications/publications.module.js';
 import { ErrorFilter } from './shell/error.filter.js';
-import { Readiness } from './shell/readiness.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 
 /** What the tracker is made of. Features are added to `imports`; each brings its own controllers. */
@@ -36,7 +35,7 @@ export class AppModule {
         DemonstrationModule,
         HomeModule,
       ],
-      providers: [Readiness, { provide: APP_FILTER, useClass: ErrorFilter }],
+      providers: [{ provide: APP_FILTER, useClass: ErrorFilter }],
     };
   }
 }
