@@ -129,7 +129,7 @@ export function appendContract(current: CurrentLog): void {
         }),
         { numRuns: 50 },
       );
-    });
+    }, 60_000);
 
     it('finishes what is under way when it is closed, and takes nothing afterwards', async () => {
       const { log, reopen } = current();
