@@ -21,7 +21,7 @@ export interface Eastmoor {
   readonly people: People;
   /** The recommendation with all the history; the others have none. */
   readonly recommendation: string;
-  readonly untouched: string;
+  readonly untouched: readonly [string, string];
   readonly actions: { readonly overdue: string; readonly complete: string };
   readonly request: string;
   readonly evidence: string;
@@ -274,7 +274,7 @@ export async function tellEastmoor(data: DataDirectory, directory: Directory): P
     partnership: 'eastmoor',
     people,
     recommendation,
-    untouched: `${BLOCK.blockId}-2`,
+    untouched: [`${BLOCK.blockId}-2`, `${LATER_BLOCK.blockId}-1`],
     actions: { overdue, complete },
     request,
     evidence,

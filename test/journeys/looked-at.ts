@@ -50,6 +50,9 @@ export async function keepPicture(page: Page): Promise<void> {
   const folder = process.env.SCREENSHOTS;
   if (!folder) return;
   const { pathname, search } = new URL(page.url());
-  const name = `${page.viewportSize()?.width ?? ''}${pathname}${search}`.replaceAll(/[^a-z0-9]+/gi, '-');
-  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+  const name = [page.viewportSize()?.width, await page.title(), pathname, search].join('-');
+  await page.screenshot({
+    path: `${folder}/${name.replaceAll(/[^a-z0-9]+/gi, '-').slice(0, 200)}.png`,
+    fullPage: true,
+  });
 }

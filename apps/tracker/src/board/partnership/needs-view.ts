@@ -20,19 +20,29 @@ export interface NeedsSection {
   readonly more: { readonly text: string; readonly href: string } | null;
 }
 
+/** Whose needs they are, and for whose eyes. */
+export interface Reader {
+  readonly partnershipId: string;
+  readonly names: Names;
+  /** Whether it is for the reader to agree new dates. */
+  readonly agreesDates: boolean;
+}
+
 /** Most things of one kind that are listed here; a Board that has just begun has a hundred responses to give. */
 const MOST = 8;
 
 /** What waits for a partnership, by kind; kinds of which there is nothing are left out. */
-export function needsSections(needs: WhatNeedsUs, partnershipId: string, names: Names): NeedsSection[] {
+export function needsSections(needs: WhatNeedsUs, { partnershipId, names, agreesDates }: Reader): NeedsSection[] {
   const list = `/partnerships/${partnershipId}/recommendations`;
   return [
     section(
       'dates',
-      'New dates to agree',
+      agreesDates ? 'New dates to agree' : 'New dates awaiting the Chair',
       needs.datesAwaitingAgreement.map((date) => ({
         text: date.text,
-        href: `${pathOf(date)}/actions/${date.actionId}/date/${date.requestId}/decision`,
+        href: agreesDates
+          ? `${pathOf(date)}/actions/${date.actionId}/date/${date.requestId}/decision`
+          : `${pathOf(date)}#action-${date.actionId}`,
         detail: `From ${ukDate(date.due) || 'no date'} to ${ukDate(date.newDue)}. ${date.reason}`,
       })),
     ),

@@ -3,7 +3,8 @@ import { BenchmarkQueries, isBenchmarkStatus } from '#benchmarking';
 import { FollowUpQueries, type Names, type WhatNeedsUs } from '#follow-up';
 import { PartnershipQueries, type Scope } from '#partnerships';
 import { type Directory } from '#people';
-import { Allow } from '../../access/decorators.js';
+import { Allow, CurrentViewer } from '../../access/decorators.js';
+import { may, type Viewer } from '../../access/viewer.js';
 import { londonDate, page } from '../../pages/index.js';
 import { DIRECTORY } from '../../shell/tokens.js';
 import { timesIn } from '../times-asked.js';
@@ -22,7 +23,7 @@ export class PartnershipController {
 
   @Get()
   @Allow('view-follow-up')
-  async needs(@Param('partnership') partnershipId: string) {
+  async needs(@Param('partnership') partnershipId: string, @CurrentViewer() viewer: Viewer) {
     const { name, scope } = this.partnership(partnershipId);
     const today = londonDate(new Date());
     const needs = this.followUps.whatNeedsUs(scope, today);
@@ -30,7 +31,11 @@ export class PartnershipController {
       title: `What needs us, ${name}`,
       partnershipId,
       partnershipName: name,
-      sections: needsSections(needs, partnershipId, await this.namesIn(needs)),
+      sections: needsSections(needs, {
+        partnershipId,
+        names: await this.namesIn(needs),
+        agreesDates: may(viewer, 'agree-dates', partnershipId),
+      }),
       meeting: this.partnerships.nextMeeting(partnershipId, today)?.date ?? null,
     });
   }

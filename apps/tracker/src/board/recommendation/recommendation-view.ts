@@ -69,9 +69,9 @@ export function recommendationView(
     sources: sourceViews(place, offers, day),
     actions: Object.values(state.actions).map((action) => actionView(action, place, offers, day)),
     evidence: Object.values(state.evidence).map((evidence) => evidenceView(evidence, place, offers, day)),
+    parts: partsOf(place),
     offers,
     latest: latestEntries(place, times),
-    facts: place.events.length,
   };
 }
 
@@ -82,4 +82,17 @@ function linesInWords([first, last]: readonly [number, number]): string {
 function latestEntries({ events, names }: FollowUpPlace, { asAt, knownAt }: TimesInQuery): HistoryEntry[] {
   if (asAt !== null || knownAt !== null) return [];
   return describeHistory(events, names).slice(-LATEST).reverse();
+}
+
+/** The parts of the page, for its contents. */
+function partsOf({ recommendation: { linesOfEnquiry, evidenceSources } }: FollowUpPlace) {
+  return [
+    { id: 'standing', text: 'Where it stands' },
+    { id: 'response', text: 'Response' },
+    ...(linesOfEnquiry.length > 0 ? [{ id: 'lines', text: 'Lines of enquiry' }] : []),
+    ...(evidenceSources.length > 0 ? [{ id: 'sources', text: 'How do we know' }] : []),
+    { id: 'actions', text: 'Actions' },
+    { id: 'evidence', text: 'Evidence' },
+    { id: 'history', text: 'History' },
+  ];
 }
