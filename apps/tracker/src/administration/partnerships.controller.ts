@@ -1,10 +1,10 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { PartnershipQueries } from '#partnerships';
 import { Allow } from '../access/decorators.js';
+import { roleName } from '../access/role-name.js';
 import { type Page, page } from '../pages/index.js';
 import { Explained } from '../shell/error-answers.js';
 import { PeopleBook } from './people-book.js';
-import { roleName } from './people-journeys.js';
 
 @Controller('administration/partnerships')
 export class PartnershipsController {

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { AccessQueries, type Grant, PartnershipQueries } from '#partnerships';
 import { type Directory, type Person } from '#people';
+import { roleName } from '../access/role-name.js';
 import { Explained } from '../shell/error-answers.js';
 import { DIRECTORY } from '../shell/tokens.js';
-import { roleName } from './people-journeys.js';
 
 /** A role somebody holds, in words, and how an address names it. */
 export interface HeldRole {

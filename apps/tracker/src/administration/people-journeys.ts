@@ -1,5 +1,5 @@
-import { roleWords } from '#follow-up';
 import { actsForOnePartnership, type PartnershipRow, ROLES, type Role } from '#partnerships';
+import { roleName } from '../access/role-name.js';
 import { journey } from '../forms/index.js';
 import { emailMistake, nameMistake } from '../sign-in/typed.js';
 
@@ -16,10 +16,6 @@ const HINTS: Readonly<Record<Role, string>> = {
 
 const LONGEST_REASON = 500;
 
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
-
-export const roleName = (role: Role): string => capital(roleWords(role));
-
 function roleFields(partnerships: readonly PartnershipRow[]) {
   return {
     role: {
@@ -30,7 +26,8 @@ function roleFields(partnerships: readonly PartnershipRow[]) {
     },
     partnership: {
       kind: 'select',
-      label: 'Partnership',
+      label: 'In which partnership?',
+      short: 'Partnership',
       options: partnerships.map(({ partnershipId, name }) => ({ value: partnershipId, label: name })),
       when: { field: 'role', is: ROLES.filter(actsForOnePartnership) },
       missing: 'Choose the partnership this role is for',
@@ -53,7 +50,10 @@ export function invitation(partnerships: readonly PartnershipRow[]) {
       },
       ...roleFields(partnerships),
     },
-    steps: [{ id: 'person', title: 'Invite somebody', fields: ['name', 'email', 'role', 'partnership'] }],
+    steps: [
+      { id: 'person', title: 'Invite somebody', fields: ['name', 'email', 'role'] },
+      { id: 'partnership', title: 'Partnership', fields: ['partnership'] },
+    ],
     send: 'Make the invitation',
     check: ({ name, email }) => [...mistakeAt('name', nameMistake(name)), ...mistakeAt('email', emailMistake(email))],
   });
@@ -64,7 +64,10 @@ export function newRole(person: string, partnerships: readonly PartnershipRow[])
     title: 'Give a role',
     caption: person,
     fields: roleFields(partnerships),
-    steps: [{ id: 'role', title: 'Give a role', fields: ['role', 'partnership'] }],
+    steps: [
+      { id: 'role', title: 'Role', fields: ['role'] },
+      { id: 'partnership', title: 'Partnership', fields: ['partnership'] },
+    ],
     send: 'Give this role',
   });
 }

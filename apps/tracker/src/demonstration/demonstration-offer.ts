@@ -1,24 +1,36 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Request } from 'express';
 import { CatalogueQueries } from '#catalogue';
-import { roleWords } from '#follow-up';
-import { AccessQueries, PartnershipQueries } from '#partnerships';
-import { type Directory } from '#people';
+import { AccessQueries, PartnershipQueries, type Role, ROLES } from '#partnerships';
+import { type Directory, type Person } from '#people';
+import { roleName } from '../access/role-name.js';
 import { DIRECTORY } from '../shell/tokens.js';
 import { isAtThisMachine } from './this-machine.js';
 
-/** Somebody who was made up, and what they do. */
+/** Somebody who was made up, in one of their roles. */
 export interface DemonstrationPerson {
   readonly personId: string;
   readonly name: string;
-  readonly roles: readonly string[];
+  readonly role: string;
+}
+
+/** The people of one partnership. */
+export interface DemonstrationBoard {
+  readonly name: string;
+  readonly chairs: readonly DemonstrationPerson[];
+  readonly managers: readonly DemonstrationPerson[];
+  readonly members: readonly DemonstrationPerson[];
 }
 
 /** What of the demonstration is offered to whoever asks. */
 export interface Offer {
-  readonly people: readonly DemonstrationPerson[];
+  /** Who works for the whole country. */
+  readonly country: readonly DemonstrationPerson[];
+  readonly boards: readonly DemonstrationBoard[];
   readonly mayLoad: boolean;
 }
+
+const NOTHING: Offer = { country: [], boards: [], mayLoad: false };
 
 /** Offers the demonstration at the machine itself: to load it while nothing is set up, and to sign in once it is there. */
 @Injectable()
@@ -31,24 +43,38 @@ export class DemonstrationOffer {
   ) {}
 
   async to(request: Request): Promise<Offer> {
-    if (!isAtThisMachine(request)) return { people: [], mayLoad: false };
+    if (!isAtThisMachine(request)) return NOTHING;
     const people = await this.people();
-    return { people, mayLoad: people.length === 0 && (await this.nothingIsSetUp()) };
+    if (people.length === 0) return { ...NOTHING, mayLoad: await this.nothingIsSetUp() };
+    const held = people.flatMap(({ personId, name }) =>
+      this.access.grantsOf(personId).map((grant) => ({ ...grant, personId, name })),
+    );
+    const among = (partnershipId: string | null, ...roles: Role[]) =>
+      held
+        .filter((one) => one.partnershipId === partnershipId && roles.includes(one.role))
+        .map(({ personId, name, role }) => ({ personId, name, role: roleName(role) }));
+    return {
+      country: among(null, ...ROLES),
+      boards: this.partnerships
+        .partnerships({ kind: 'partnerships', ids: held.flatMap((one) => one.partnershipId ?? []) })
+        .map(({ partnershipId, name }) => ({
+          name,
+          chairs: among(partnershipId, 'board-chair'),
+          managers: among(partnershipId, 'yot-manager'),
+          members: among(partnershipId, 'board-member'),
+        })),
+      mayLoad: false,
+    };
   }
 
-  private async people(): Promise<DemonstrationPerson[]> {
-    const everybody = await this.directory.people.all();
-    const names = this.partnerships.names();
-    return everybody
-      .filter(({ demonstration }) => demonstration)
-      .map(({ personId, name }) => ({
-        personId,
-        name,
-        roles: this.access.grantsOf(personId).map(({ role, partnershipId }) => {
-          const words = roleWords(role);
-          return partnershipId === null ? words : `${words}, ${names.get(partnershipId) ?? partnershipId}`;
-        }),
-      }));
+  /** The person, when they are made up and whoever asks sits at this machine; otherwise null. */
+  async person(request: Request, personId: string): Promise<Person | null> {
+    const person = isAtThisMachine(request) ? await this.directory.people.find(personId) : null;
+    return person?.demonstration ? person : null;
+  }
+
+  private async people(): Promise<Person[]> {
+    return (await this.directory.people.all()).filter(({ demonstration }) => demonstration);
   }
 
   private async nothingIsSetUp(): Promise<boolean> {

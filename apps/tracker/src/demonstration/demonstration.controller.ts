@@ -42,9 +42,8 @@ export class DemonstrationController {
   @Post('sign-in')
   @AllowAnyone()
   async signIn(@Req() request: Request, @Body() body: unknown): Promise<SeeOther> {
-    const { people } = await this.offer.to(request);
-    const person = people.find(({ personId }) => personId === typed(body, 'personId'));
-    if (person === undefined) throw new NotFoundException();
+    const person = await this.offer.person(request, typed(body, 'personId'));
+    if (person === null) throw new NotFoundException();
     const here = { route: '/demonstration/sign-in', path: '/demonstration/sign-in', partnershipId: null, status: 303 };
     await this.directory.accessLog.record({ ...here, personId: person.personId, what: 'signed-in' });
     await beginSession(request, person.personId);

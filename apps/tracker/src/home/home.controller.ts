@@ -37,7 +37,7 @@ export class HomeController {
     if (this.loader.loading.kind === 'loading') return seeOther('/demonstration');
     const offer = await this.demonstration.to(request);
     const setUp = await this.directory.accounts.any();
-    if (setUp && offer.people.length === 0) return seeOther('/sign-in');
+    if (setUp && offer.country.length === 0) return seeOther('/sign-in');
     return page('home/welcome.njk', { setUp, ...offer });
   }
 }
