@@ -9,6 +9,7 @@ import { type Configuration } from './configuration.js';
 import { CountryModule } from './country/country.module.js';
 import { DemonstrationModule } from './demonstration/demonstration.module.js';
 import { HealthModule } from './health/health.module.js';
+import { HistoryModule } from './history/history.module.js';
 import { HomeModule } from './home/home.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { PagesModule } from './pages/index.js';
@@ -31,6 +32,7 @@ export class AppModule {
         CountryModule,
         AdministrationModule,
         HealthModule,
+        HistoryModule,
         SignInModule,
         DemonstrationModule,
         HomeModule,

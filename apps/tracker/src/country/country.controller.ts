@@ -30,7 +30,7 @@ export class CountryController {
   @Allow('view-country')
   table(@CurrentViewer() viewer: Viewer, @Query() query: QueryText): Page {
     const { asked, publications, view } = this.answer(viewer, query);
-    return page('country/country.njk', {
+    const model = {
       asAtWords: dateInWords(asked.asAt),
       asked,
       asAtQuery: asked.typedAsAt === '' || asked.error !== null ? '' : `&as-at=${asked.asAt}`,
@@ -46,7 +46,8 @@ export class CountryController {
       others: Math.max(0, view.rows.length - 1),
       csvHref: addressOf(asked, {}, '/country.csv'),
       errors: asked.error === null ? [] : [{ text: asked.error, href: '#as-at' }],
-    });
+    };
+    return page('country/country.njk', model, asked.error === null ? 200 : 422);
   }
 
   @Get('country.csv')
