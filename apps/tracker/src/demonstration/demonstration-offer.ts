@@ -49,12 +49,12 @@ export class DemonstrationOffer {
     const held = people.flatMap(({ personId, name }) =>
       this.access.grantsOf(personId).map((grant) => ({ ...grant, personId, name })),
     );
-    const among = (partnershipId: string | null, ...roles: Role[]) =>
+    const among = (partnershipId: string | null, role: Role) =>
       held
-        .filter((one) => one.partnershipId === partnershipId && roles.includes(one.role))
-        .map(({ personId, name, role }) => ({ personId, name, role: roleName(role) }));
+        .filter((one) => one.partnershipId === partnershipId && one.role === role)
+        .map(({ personId, name }) => ({ personId, name, role: roleName(role) }));
     return {
-      country: among(null, ...ROLES),
+      country: ROLES.flatMap((role) => among(null, role)),
       boards: this.partnerships
         .partnerships({ kind: 'partnerships', ids: held.flatMap((one) => one.partnershipId ?? []) })
         .map(({ partnershipId, name }) => ({

@@ -138,19 +138,23 @@ function pragma(database: DatabaseSync, name: string): number {
 
 /** A broken or busy file as `DirectoryUnavailable` with one sentence; anything else, such as a bug, as it came. */
 function asUnavailable(error: unknown, file: string): unknown {
-  if (!(error instanceof Error) || !('code' in error)) return error;
-  if (error.code === 'ERR_SQLITE_ERROR' && !('errcode' in error && isConstraint(error.errcode))) {
-    return new DirectoryUnavailable(`The people directory ${file} cannot be used just now: ${error.message}.`, {
-      cause: error,
-    });
+  const code = fieldOf(error, 'code');
+  if (code === 'ERR_SQLITE_ERROR' && !isConstraint(fieldOf(error, 'errcode'))) {
+    const why = String(fieldOf(error, 'message'));
+    return new DirectoryUnavailable(`The people directory ${file} cannot be used just now: ${why}.`, { cause: error });
   }
-  if (['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EEXIST'].includes(String(error.code))) {
+  if (['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EEXIST'].includes(String(code))) {
     return new DirectoryUnavailable(
       `The folder ${dirname(file)} cannot be written to; make it writable or choose another with DATA_DIR.`,
       { cause: error },
     );
   }
   return error;
+}
+
+/** Errors of the machine are known by their fields: they need not come from the same realm as our classes. */
+function fieldOf(error: unknown, field: 'code' | 'errcode' | 'message'): unknown {
+  return typeof error === 'object' && error !== null ? Reflect.get(error, field) : undefined;
 }
 
 /** A broken constraint is a bug of ours or a race of two writers, never a broken disk. */

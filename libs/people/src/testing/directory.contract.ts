@@ -1,0 +1,222 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { type Directory } from '#people';
+
+/** A directory of its own for one test, at a time of the test's choosing. */
+export interface DirectoryUnderTest {
+  readonly directory: Directory;
+  /** Lets time pass. Sessions end after 60 idle minutes or 720 in all. */
+  pass(minutes: number): void;
+  /** Closes the directory and opens what it kept. */
+  reopen(): Promise<Directory>;
+  dispose(): Promise<void>;
+}
+
+const ada = { personId: 'p-ada', name: 'Ada Bright', email: 'Ada@Example.org' };
+const ben = { personId: 'p-ben', name: 'Ben Stone', email: 'ben@example.org' };
+const PASSWORD = 'correct horse battery';
+
+/** What every directory of people has to do. */
+export function directoryContract(name: string, create: () => Promise<DirectoryUnderTest>): void {
+  describe(`${name} as a directory of people`, () => {
+    let under: DirectoryUnderTest;
+    let directory: Directory;
+    beforeEach(async () => {
+      under = await create();
+      ({ directory } = under);
+      await directory.people.add(ada);
+      await directory.people.add({ ...ben, demonstration: true });
+    });
+    afterEach(() => under.dispose());
+
+    describe('people', () => {
+      it('are found by id, and by email in any case', async () => {
+        const known = { ...ada, hasAccount: false, demonstration: false };
+        expect(await directory.people.find('p-ada')).toEqual(known);
+        expect(await directory.people.findByEmail(' ADA@example.org ')).toEqual(known);
+        expect(await directory.people.find('p-nobody')).toBeNull();
+        expect(await directory.people.findByEmail('nobody@example.org')).toBeNull();
+      });
+
+      it('have an email of their own', async () => {
+        expect(await directory.people.add({ personId: 'p-2', name: 'Other', email: 'ada@EXAMPLE.org' })).toBe(
+          'email-taken',
+        );
+        expect(await directory.people.find('p-2')).toBeNull();
+      });
+
+      it('are listed by name, and named by id', async () => {
+        expect((await directory.people.all()).map((person) => person.name)).toEqual(['Ada Bright', 'Ben Stone']);
+        expect([...(await directory.people.names(['p-ben', 'p-gone', 'p-ben']))]).toEqual([['p-ben', 'Ben Stone']]);
+      });
+
+      it('are kept', async () => {
+        expect(await (await under.reopen()).people.find('p-ben')).toMatchObject({ ...ben, demonstration: true });
+      });
+
+      it('leave nothing behind when they are erased', async () => {
+        await directory.accounts.setPassword('p-ada', PASSWORD);
+        await directory.sessions.write('s-1', { personId: 'p-ada', content: '{}' });
+        const token = await directory.links.issue('invitation', 'p-ada', 60);
+        await directory.people.erase('p-ada');
+
+        expect(await directory.people.find('p-ada')).toBeNull();
+        expect(await directory.people.names(['p-ada'])).toEqual(new Map());
+        expect(await directory.accounts.verify(ada.email, PASSWORD)).toBeNull();
+        expect(await directory.sessions.read('s-1')).toBeNull();
+        expect(await directory.links.look('invitation', token)).toBeNull();
+        expect(await directory.people.add({ ...ada, personId: 'p-new' })).toBe('added');
+      });
+    });
+
+    describe('accounts', () => {
+      it('are there once somebody chose a password', async () => {
+        expect(await directory.accounts.any()).toBe(false);
+        await directory.accounts.setPassword('p-ada', PASSWORD);
+        expect(await directory.accounts.any()).toBe(true);
+        expect(await directory.people.find('p-ada')).toMatchObject({ hasAccount: true });
+      });
+
+      it('let in by the right password only', async () => {
+        await directory.accounts.setPassword('p-ada', PASSWORD);
+        expect(await directory.accounts.verify('ada@example.org', PASSWORD)).toBe('p-ada');
+        expect(await directory.accounts.verify('ada@example.org', `${PASSWORD} `)).toBeNull();
+        expect(await directory.accounts.verify('ben@example.org', PASSWORD)).toBeNull();
+        expect(await directory.accounts.verify('nobody@example.org', PASSWORD)).toBeNull();
+      });
+
+      it('forget the old password, and the sessions that began with it', async () => {
+        await directory.accounts.setPassword('p-ada', PASSWORD);
+        await directory.sessions.write('s-1', { personId: 'p-ada', content: '{}' });
+        await directory.accounts.setPassword('p-ada', 'something else entirely');
+        expect(await directory.accounts.verify(ada.email, PASSWORD)).toBeNull();
+        expect(await directory.accounts.verify(ada.email, 'something else entirely')).toBe('p-ada');
+        expect(await directory.sessions.read('s-1')).toBeNull();
+      });
+    });
+
+    describe('one-time links', () => {
+      it('work once', async () => {
+        const token = await directory.links.issue('invitation', 'p-ada', 60);
+        expect(await directory.links.look('invitation', token)).toEqual({ personId: 'p-ada' });
+        const uses = await Promise.all([
+          directory.links.use('invitation', token),
+          directory.links.use('invitation', token),
+        ]);
+        expect(uses.filter((use) => use !== null)).toEqual([{ personId: 'p-ada' }]);
+        expect(await directory.links.look('invitation', token)).toBeNull();
+      });
+
+      it('work for what they were made for', async () => {
+        const token = await directory.links.issue('set-up', null, 60);
+        expect(await directory.links.look('invitation', token)).toBeNull();
+        expect(await directory.links.use('invitation', token)).toBeNull();
+        expect(await directory.links.use('set-up', token)).toEqual({ personId: null });
+      });
+
+      it('end with their time, and with the next one', async () => {
+        const first = await directory.links.issue('set-up', null, 60);
+        const second = await directory.links.issue('set-up', null, 60);
+        expect(await directory.links.look('set-up', first)).toBeNull();
+        under.pass(60);
+        expect(await directory.links.look('set-up', second)).toBeNull();
+        expect(await directory.links.use('set-up', second)).toBeNull();
+      });
+    });
+
+    describe('sessions', () => {
+      it('are kept as they were written last', async () => {
+        await directory.sessions.write('s-1', { personId: null, content: '{"a":1}' });
+        await directory.sessions.write('s-1', { personId: 'p-ada', content: '{"a":2}' });
+        expect(await directory.sessions.read('s-1')).toEqual({ personId: 'p-ada', content: '{"a":2}' });
+        expect(await (await under.reopen()).sessions.read('s-1')).not.toBeNull();
+      });
+
+      it('end when they are removed, and are not brought back by a late touch', async () => {
+        await directory.sessions.write('s-1', { personId: 'p-ada', content: '{}' });
+        await directory.sessions.remove('s-1');
+        await directory.sessions.touch('s-1');
+        expect(await directory.sessions.read('s-1')).toBeNull();
+      });
+
+      it('end after an idle hour', async () => {
+        await directory.sessions.write('s-1', { personId: 'p-ada', content: '{}' });
+        under.pass(50);
+        await directory.sessions.touch('s-1');
+        under.pass(50);
+        expect(await directory.sessions.read('s-1')).not.toBeNull();
+        under.pass(60);
+        expect(await directory.sessions.read('s-1')).toBeNull();
+      });
+
+      it('end after twelve hours however busy', async () => {
+        await directory.sessions.write('s-1', { personId: 'p-ada', content: '{}' });
+        for (let minutes = 0; minutes < 720; minutes += 40) {
+          expect(await directory.sessions.read('s-1')).not.toBeNull();
+          under.pass(40);
+          await directory.sessions.write('s-1', { personId: 'p-ada', content: '{}' });
+        }
+        expect(await directory.sessions.read('s-1')).toBeNull();
+      });
+
+      it('have one secret for their cookies, also after a restart', async () => {
+        const secret = await directory.sessions.secret();
+        expect(secret.length).toBeGreaterThan(30);
+        expect(await directory.sessions.secret()).toBe(secret);
+        expect(await (await under.reopen()).sessions.secret()).toBe(secret);
+      });
+    });
+
+    describe('tries to sign in', () => {
+      const tryAs = (key: string) => directory.signInTries.count([{ key, most: 3 }]);
+
+      it('are enough at some point, for that key alone, and also after a restart', async () => {
+        for (let time = 0; time < 3; time += 1) expect(await tryAs('ada')).toBe('go-on');
+        expect(await tryAs('ada')).toBe('too-many');
+        expect(await tryAs('ben')).toBe('go-on');
+        expect(await (await under.reopen()).signInTries.count([{ key: 'ada', most: 3 }])).toBe('too-many');
+      });
+
+      it('are forgotten after a quarter of an hour, even while they went on', async () => {
+        for (let time = 0; time < 3; time += 1) await tryAs('ada');
+        under.pass(14);
+        expect(await tryAs('ada')).toBe('too-many');
+        under.pass(1);
+        expect(await tryAs('ada')).toBe('go-on');
+      });
+
+      it('are forgotten after one that succeeded', async () => {
+        for (let time = 0; time < 3; time += 1) await tryAs('ada');
+        await directory.signInTries.forget('ada');
+        expect(await tryAs('ada')).toBe('go-on');
+      });
+    });
+
+    describe('the access log', () => {
+      const look = { route: '/partnerships/:partnership', path: '/partnerships/x', partnershipId: 'x', status: 200 };
+
+      it('is read newest first, in pages, by person, place and outcome', async () => {
+        const { accessLog } = directory;
+        await accessLog.record({ ...look, personId: 'p-ada', what: 'viewed' });
+        under.pass(1);
+        await accessLog.record({ ...look, personId: 'p-ben', what: 'refused', partnershipId: null, status: 404 });
+
+        const all = await accessLog.read({ limit: 10 });
+        expect(all.map(({ personId, status }) => [personId, status])).toEqual([
+          ['p-ben', 404],
+          ['p-ada', 200],
+        ]);
+        expect(Date.parse(all[0]?.at ?? '') - Date.parse(all[1]?.at ?? '')).toBe(60_000);
+        expect(await accessLog.read({ limit: 1, offset: 1 })).toEqual([all[1]]);
+        expect(await accessLog.read({ limit: 10, personId: 'p-ada' })).toEqual([all[1]]);
+        expect(await accessLog.read({ limit: 10, partnershipId: 'x' })).toEqual([all[1]]);
+        expect(await accessLog.read({ limit: 10, what: 'refused' })).toEqual([all[0]]);
+      });
+
+      it('outlasts the person', async () => {
+        await directory.accessLog.record({ ...look, personId: 'p-ada', what: 'viewed' });
+        await directory.people.erase('p-ada');
+        expect(await directory.accessLog.read({ limit: 10, personId: 'p-ada' })).toHaveLength(1);
+      });
+    });
+  });
+}
