@@ -61,10 +61,10 @@ function rowsOf(action: Action, { names }: FollowUpPlace, day: string): Row[] {
   );
 }
 
-function firstLinks(action: Action, path: string, { act, agreeDates }: Offers, day: string): Link[] {
+function firstLinks(action: Action, path: string, { act, agreesDatesAs }: Offers, day: string): Link[] {
   const links: Link[] = [];
   const { awaiting } = scheduleOf(action, day);
-  if (awaiting && agreeDates)
+  if (awaiting && agreesDatesAs !== null && awaiting.requested.actor !== agreesDatesAs)
     links.push({ text: 'Decide on new date', href: `${path}/date/${awaiting.requestId}/decision` });
   if (!act) return links;
   if (action.status === 'open') {
@@ -74,13 +74,13 @@ function firstLinks(action: Action, path: string, { act, agreeDates }: Offers, d
   return links;
 }
 
-function otherLinks(action: Action, path: string, { act }: Offers): Link[] {
-  if (!act || action.status !== 'open') return [];
+function otherLinks(action: Action, path: string, { act, tidy }: Offers): Link[] {
+  if (action.status !== 'open') return [];
   const awaiting = action.dateChanges.some(({ outcome }) => outcome === 'awaiting');
   return [
-    ...(awaiting ? [] : [{ text: 'Ask for a new date', href: `${path}/date` }]),
-    { text: 'Give to someone else', href: `${path}/reassign` },
-    { text: 'Withdraw', href: `${path}/withdraw` },
+    ...(act && !awaiting ? [{ text: 'Ask for a new date', href: `${path}/date` }] : []),
+    ...(act ? [{ text: 'Give to someone else', href: `${path}/reassign` }] : []),
+    ...(tidy ? [{ text: 'Withdraw', href: `${path}/withdraw` }] : []),
   ];
 }
 

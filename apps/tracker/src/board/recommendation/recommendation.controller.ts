@@ -2,10 +2,12 @@ import { Controller, Get, Inject, NotFoundException, Param, Query, StreamableFil
 import { statusAsAt } from '#benchmarking';
 import { type DataDirectory } from '#data-directory';
 import { lastDay } from '#event-log';
+import { FileDamaged, FileNotFound } from '#files';
 import { factsAsAt } from '#follow-up';
 import { Allow, CurrentViewer } from '../../access/decorators.js';
 import { type Viewer } from '../../access/viewer.js';
 import { page } from '../../pages/index.js';
+import { Explained } from '../../shell/error-answers.js';
 import { DATA } from '../../shell/tokens.js';
 import { FollowUpPlaces } from '../follow-up-places.js';
 import { type FollowUpPlace } from '../place.js';
@@ -53,7 +55,7 @@ export class RecommendationController {
     const { state } = await this.places.open(partnershipId, recommendationId);
     const evidence = Object.hasOwn(state.evidence, evidenceId) ? state.evidence[evidenceId] : undefined;
     if (evidence?.item.kind !== 'file') throw new NotFoundException();
-    const { content, bytes } = await this.data.files.open(evidence.item.sha256);
+    const { content, bytes } = await this.data.files.open(evidence.item.sha256).catch(explain);
     return new StreamableFile(content, {
       type: 'application/octet-stream',
       disposition: attachment(evidence.item.fileName),
@@ -71,6 +73,17 @@ function standingOf(
   const known = factsAsAt(events, { knownAt: knownAt ?? undefined });
   const stood = statusAsAt(known, lines, asAt === null ? today : lastDay(asAt));
   return stood && { tag: statusTag(stood.status), reasons: stood.reasons };
+}
+
+/** Bytes that are gone, or are no longer those that were added, are handed to nobody. */
+function explain(error: unknown): never {
+  if (error instanceof FileNotFound || error instanceof FileDamaged) {
+    throw new Explained(
+      500,
+      'The file is not as it was when it was added, so it is not handed out. Tell an administrator.',
+    );
+  }
+  throw error;
 }
 
 /** RFC 6266: the name as it is for browsers of today, and in plain letters for others. */

@@ -49,12 +49,10 @@ export function voiceViews(place: FollowUpPlace, offers: Offers, day: string): V
         : reopened
           ? spoken(reopened.reason, said(reopened))
           : [],
-      links: offers.inspect
-        ? [
-            { text: 'Record a verdict', href: `${path}/verify` },
-            { text: 'Reopen', href: `${path}/reopen` },
-          ]
-        : [],
+      links: [
+        ...(offers.inspect ? [{ text: 'Record a verdict', href: `${path}/verify` }] : []),
+        ...(offers.reopen ? [{ text: 'Reopen', href: `${path}/reopen` }] : []),
+      ],
     },
     {
       title: 'Against the original dates',
@@ -84,7 +82,7 @@ export function responseView({ state, names, path }: FollowUpPlace, offers: Offe
             ['Decided by', said(applicability)],
           )
         : [],
-      link: offers.respond
+      link: offers.decide
         ? { text: applicability ? 'Change' : 'Decide whether it applies', href: `${path}/applicability` }
         : null,
     },
