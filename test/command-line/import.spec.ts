@@ -63,10 +63,10 @@ describe('importing from the command line', () => {
     expect(run.status).toBe(1);
     expect(run.stdout).toMatch(/^new, .*Quarrybank/);
     expect(linesOf(run.stderr)).toEqual([
-      'empty.txt: This file holds no text.',
+      'empty.txt: This file is empty.',
       expect.stringMatching(/^binary\.txt: This file does not hold text/),
       `${missing} cannot be read: there is no such file; check its name and folder.`,
-      'letter.txt: No recommendation was found in it: check that it is a published inspection report saved as text.',
+      'letter.txt: No recommendation was found in it: check that it is a published inspection report.',
       `${folder} cannot be read: it is a folder; name a file in it.`,
     ]);
     expect(jsonOf(await ledger('publications', '--json', '--data', data))).toHaveLength(1);

@@ -15,7 +15,7 @@ describe('what an import would do', () => {
   const moment = { today: '2020-06-01', occurredOn: '2020-06-01', actor: 'p-1', role: 'publisher' };
 
   const foresee = async (text: string, sourceDocument: string) => {
-    const read = readForImport(Buffer.from(text));
+    const read = await readForImport(Buffer.from(text));
     if (read.kind === 'refused') throw new Error(read.refusal.message);
     return foreseeImport(bench.log, contentsOf(read.drafts, sourceDocument), moment);
   };

@@ -58,7 +58,7 @@ export type ImportOutcome =
  */
 export async function importDocument(request: ImportRequest): Promise<ImportOutcome> {
   const { log, files, bytes } = request;
-  const read = readForImport(bytes);
+  const read = await readForImport(bytes);
   if (read.kind === 'refused') return read;
 
   const { sha256 } = await files.put(bytes);

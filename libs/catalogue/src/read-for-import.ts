@@ -1,5 +1,6 @@
 import { type Refusal } from '#event-log';
-import { type DraftPublication, type Reading, decodeDocument, readReport } from '#report-reader';
+import { readDocument } from '#documents';
+import { type DraftPublication, type Reading } from '#report-reader';
 
 export type ReadForImport =
   | {
@@ -11,17 +12,17 @@ export type ReadForImport =
     }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
-/** Reads a document's bytes for importing; refused with a sentence when it is no text or recommends nothing. */
-export function readForImport(bytes: Uint8Array): ReadForImport {
-  const decoded = decodeDocument(bytes);
-  if (decoded.kind === 'refused') return decoded;
+/** Reads a document's bytes, of any known format, for importing; refused with a sentence when it cannot be read or recommends nothing. */
+export async function readForImport(bytes: Uint8Array): Promise<ReadForImport> {
+  const read = await readDocument(bytes);
+  if (read.kind === 'refused') return read;
 
-  const reading = readReport(decoded.text);
+  const { text, reading } = read;
   const drafts = reading.publications.filter(({ blocks, additional }) =>
     [...blocks, ...additional].some(({ points }) => points.length > 0),
   );
   if (drafts.length === 0) return { kind: 'refused', refusal: nothingToImport(reading) };
-  return { kind: 'read', text: decoded.text, reading, drafts };
+  return { kind: 'read', text, reading, drafts };
 }
 
 function nothingToImport(reading: Reading): Refusal {
@@ -30,6 +31,6 @@ function nothingToImport(reading: Reading): Refusal {
     const message = 'This is a Youth Justice Plan: it makes no recommendations of its own, so nothing was imported.';
     return { code, message, field: 'file' };
   }
-  const message = 'No recommendation was found in it: check that it is a published inspection report saved as text.';
+  const message = 'No recommendation was found in it: check that it is a published inspection report.';
   return { code, message, field: 'file' };
 }

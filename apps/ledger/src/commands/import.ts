@@ -25,7 +25,7 @@ const OUTCOMES: Readonly<Record<ImportedPublication['outcome'], string>> = {
 export function addImport(program: Command, terminal: Terminal): void {
   program
     .command('import')
-    .argument('<files...>', 'published reports as plain text')
+    .argument('<files...>', 'published reports: PDF, Word (.docx), OpenDocument (.odt), HTML, Markdown or plain text')
     .option('--approve', 'approve them, so that partnerships can answer them')
     .description('register the publications in documents')
     .action(async (files: string[], { approve }: { approve?: boolean }, command: Command) => {

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { type Command } from 'commander';
-import { type DraftBlock, type DraftPublication, type Reading, decodeDocument, readReport } from '#report-reader';
+import { readDocument } from '#documents';
+import { type DraftBlock, type DraftPublication, type Reading } from '#report-reader';
 import { readNamedFile } from '../read-file.js';
 import { CommandRefused } from '../refusal.js';
 import { settingsOf } from '../settings.js';
@@ -9,12 +10,12 @@ import { type Terminal, printJson } from '../terminal.js';
 export function addRead(program: Command, terminal: Terminal): void {
   program
     .command('read')
-    .argument('<file>', 'a published report as plain text')
+    .argument('<file>', 'a published report: PDF, Word (.docx), OpenDocument (.odt), HTML, Markdown or plain text')
     .description('read a document and show what is in it; changes nothing')
     .action(async (file: string, _options: object, command: Command) => {
-      const decoded = decodeDocument(await readNamedFile(file));
-      if (decoded.kind === 'refused') throw new CommandRefused([`${basename(file)}: ${decoded.refusal.message}`]);
-      const reading = readReport(decoded.text);
+      const read = await readDocument(await readNamedFile(file));
+      if (read.kind === 'refused') throw new CommandRefused([`${basename(file)}: ${read.refusal.message}`]);
+      const { reading } = read;
       if (reading.publications.length === 0) {
         throw new CommandRefused(reading.warnings.map(({ message }) => `${basename(file)}: ${message}`));
       }

@@ -30,7 +30,7 @@ export class ImportedDocuments {
     const received = await this.data.inbox.find(sha256);
     if (received === null) throw new NotFoundException();
     const bytes = await this.data.files.read(sha256);
-    const read = readForImport(bytes);
+    const read = await readForImport(bytes);
     if (read.kind === 'refused')
       throw new Error(`${sha256} was read when it was handed in, and now: ${read.refusal.message}`);
     return { received, bytes, read, contents: contentsOf(read.drafts, sha256) };

@@ -3,6 +3,7 @@ import { type Request } from 'express';
 import { v4 as uuid } from 'uuid';
 import { CatalogueQueries, foreseeImport, importDocument, type ImportOutcome } from '#catalogue';
 import { type DataDirectory } from '#data-directory';
+import { LONGEST_DOCUMENT } from '#documents';
 import { PartnershipQueries } from '#partnerships';
 import { Allow, CurrentViewer } from '../access/decorators.js';
 import { type Viewer } from '../access/viewer.js';
@@ -14,7 +15,7 @@ import { DATA } from '../shell/tokens.js';
 import { draftPage } from './draft-page.js';
 import { ImportedDocuments } from './imported-documents.js';
 import { SourceExcerpts } from './source-excerpts.js';
-import { LONGEST_DOCUMENT, uploadedDocuments } from './uploaded-documents.js';
+import { uploadedDocuments } from './uploaded-documents.js';
 
 /** Longest wait, in milliseconds, for a page to show what was just recorded. */
 const PATIENCE = 2_000;

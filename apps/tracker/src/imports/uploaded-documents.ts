@@ -2,9 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type Request } from 'express';
 import { readForImport } from '#catalogue';
-
-/** Bytes of one document: the longest published reports, as text, are far below. */
-export const LONGEST_DOCUMENT = 10 * 1024 * 1024;
+import { LONGEST_DOCUMENT } from '#documents';
 
 export interface UploadedDocument {
   readonly fileName: string;
@@ -33,7 +31,7 @@ export async function uploadedDocuments({ files }: Pick<Request, 'files'>): Prom
       continue;
     }
     const bytes = await readFile(path);
-    const read = readForImport(bytes);
+    const read = await readForImport(bytes);
     if (read.kind === 'refused') sentences.push(`${fileName}: ${read.refusal.message}`);
     else documents.push({ fileName, bytes });
   }
