@@ -83,13 +83,23 @@ describe('what is asked of a history', () => {
   it('says what changed between two days', () => {
     expect(ask({ from: '2/2/2024', to: '1/6/2024' }).compared).toMatchObject({
       heading: 'What changed between 2 February 2024 and 1 June 2024',
-      changes: [
-        { label: 'Status', before: '1 by 2024-02-02', after: '3 by 2024-06-01' },
-        { heading: '=Train everyone', label: 'Status', before: null, after: 'Complete on 20 May 2024' },
-        { label: 'Owner', after: 'Police' },
-        { label: 'Due', after: 'June 2024' },
-        { label: 'Outcome', after: 'All trained' },
-        { label: 'Logged by' },
+      things: [
+        {
+          heading: 'Where it stood',
+          kind: 'changed',
+          changes: [{ label: 'Status', before: '1 by 2024-02-02', after: '3 by 2024-06-01' }],
+        },
+        {
+          heading: '=Train everyone',
+          kind: 'new',
+          changes: [
+            { label: 'Status', before: null, after: 'Complete on 20 May 2024' },
+            { label: 'Owner', after: 'Police' },
+            { label: 'Due', after: 'June 2024' },
+            { label: 'Outcome', after: 'All trained' },
+            { label: 'Logged by' },
+          ],
+        },
       ],
     });
   });
@@ -99,11 +109,17 @@ describe('what is asked of a history', () => {
       number: 3,
       of: 3,
       entry: { title: 'Completed an action' },
-      changes: [
-        { label: 'Status', before: 'Open' },
-        { label: 'Outcome', before: null, after: 'All trained' },
+      things: [
+        {
+          kind: 'changed',
+          changes: [
+            { label: 'Status', before: 'Open' },
+            { label: 'Outcome', before: null, after: 'All trained' },
+          ],
+        },
       ],
     });
+    expect(ask({ step: '2' }).step?.things).toMatchObject([{ heading: '=Train everyone', kind: 'new' }]);
     expect(ask({ step: '4' }).step).toBeNull();
     expect(ask({ step: 'x' }).step).toBeNull();
   });

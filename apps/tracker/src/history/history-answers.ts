@@ -1,7 +1,6 @@
 import { type RecordedEvent } from '#event-log';
 import {
   changesBetween,
-  type Change,
   dateInWords,
   describeHistory,
   factsAsAt,
@@ -14,6 +13,7 @@ import {
   type StateSection,
   stateInWords,
 } from '#follow-up';
+import { changedThings, type ChangedThing } from './changed-things.js';
 import { type HistoryQuestion } from './history-question.js';
 
 /** The benchmark status on a day, in words, as those events tell it. */
@@ -50,14 +50,14 @@ export interface Compared {
   /** The two days, for the heads of the columns. */
   readonly before: string;
   readonly after: string;
-  readonly changes: readonly Change[];
+  readonly things: readonly ChangedThing[];
 }
 
 export interface Step {
   readonly entry: HistoryEntry;
   readonly number: number;
   readonly of: number;
-  readonly changes: readonly Change[];
+  readonly things: readonly ChangedThing[];
   readonly stood: StoodThen;
 }
 
@@ -107,7 +107,7 @@ function compareDays(history: ToldHistory, { from, to }: NonNullable<HistoryQues
     heading: `What changed between ${dateInWords(from)} and ${dateInWords(to)}`,
     before: dateInWords(from),
     after: dateInWords(to),
-    changes: changesBetween(sections(from), sections(to)),
+    things: changedThings(changesBetween(sections(from), sections(to))),
   };
 }
 
@@ -130,7 +130,7 @@ function stepTo(history: ToldHistory, entries: readonly HistoryEntry[], number: 
     entry,
     number,
     of: entries.length,
-    changes: changesBetween(before, after),
+    things: changedThings(changesBetween(before, after)),
     stood: stoodThen(history, events.slice(0, number), londonDay(entry.recordedAt), heading),
   };
 }

@@ -4,6 +4,8 @@ import { type StateFact, type StateSection, stateInWords } from './state-in-word
 
 /** One difference between two moments; null: there was, or is, nothing. */
 export interface Change {
+  /** The same for all changes of one thing. */
+  readonly section: string;
   readonly heading: string;
   readonly label: string;
   readonly before: string | null;
@@ -24,21 +26,25 @@ export function changesBetween(before: readonly StateSection[], after: readonly 
   const later = new Set(after.map((section) => section.key));
   const gone = before.filter((section) => !later.has(section.key));
   return [
-    ...after.flatMap((section) => factChanges(section.heading, earlier.get(section.key)?.facts ?? [], section.facts)),
-    ...gone.flatMap((section) => factChanges(section.heading, section.facts, [])),
+    ...after.flatMap((section) => factChanges(section, earlier.get(section.key)?.facts ?? [], section.facts)),
+    ...gone.flatMap((section) => factChanges(section, section.facts, [])),
   ];
 }
 
-function factChanges(heading: string, before: readonly StateFact[], after: readonly StateFact[]): Change[] {
+function factChanges(
+  { key: section, heading }: StateSection,
+  before: readonly StateFact[],
+  after: readonly StateFact[],
+): Change[] {
   const earlier = new Map(before.map((fact) => [fact.key, fact]));
   const later = new Set(after.map((fact) => fact.key));
   return [
     ...after.flatMap((fact) => {
       const was = earlier.get(fact.key)?.text ?? null;
-      return was === fact.text ? [] : [{ heading, label: fact.label, before: was, after: fact.text }];
+      return was === fact.text ? [] : [{ section, heading, label: fact.label, before: was, after: fact.text }];
     }),
     ...before.flatMap((fact) =>
-      later.has(fact.key) ? [] : [{ heading, label: fact.label, before: fact.text, after: null }],
+      later.has(fact.key) ? [] : [{ section, heading, label: fact.label, before: fact.text, after: null }],
     ),
   ];
 }
