@@ -4,6 +4,7 @@ import { type DataDirectory } from '#data-directory';
 import { type Directory } from '#people';
 import { AccessModule } from './access/access.module.js';
 import { AdministrationModule } from './administration/administration.module.js';
+import { AuditModule } from './audit/audit.module.js';
 import { BoardModule } from './board/board.module.js';
 import { type Configuration } from './configuration.js';
 import { CountryModule } from './country/country.module.js';
@@ -33,6 +34,7 @@ export class AppModule {
         AdministrationModule,
         HealthModule,
         HistoryModule,
+        AuditModule,
         SignInModule,
         DemonstrationModule,
         HomeModule,

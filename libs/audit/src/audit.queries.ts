@@ -15,6 +15,22 @@ export interface Slice {
   readonly offset: number;
 }
 
+/** A follow-up whose history can be read. */
+export interface FoundHistory {
+  readonly partnershipId: string;
+  readonly partnershipName: string;
+  readonly recommendationId: string;
+  readonly leadIn: string;
+  readonly text: string;
+  readonly publicationTitle: string;
+}
+
+export interface HistorySearch {
+  readonly partnershipId: string | null;
+  /** Each of them is in the recommendation or its publication's title. */
+  readonly words: readonly string[];
+}
+
 const ACT = 'SELECT position, stream, revision, type, person_id AS personId FROM audit_act';
 
 /** Finds acts; for auditors, who may see the whole country. */
@@ -38,6 +54,25 @@ export class AuditQueries {
     );
   }
 
+  /** Follow-ups of a partnership, or with some words in what is recommended; in the order of publication. */
+  histories(search: HistorySearch, { limit, offset }: Slice): FoundHistory[] {
+    const { sql, values } = searched(search);
+    return this.readModels.all<FoundHistory>(
+      `SELECT f.partnership_id AS partnershipId, s.name AS partnershipName, f.recommendation_id AS recommendationId,
+         r.lead_in AS leadIn, r.text, p.title AS publicationTitle ${sql}
+       ORDER BY s.name COLLATE NOCASE, p.published_from IS NULL, p.published_from, p.publication_id, r.block_order, r.item_order
+       LIMIT ? OFFSET ?`,
+      ...values,
+      limit,
+      offset,
+    );
+  }
+
+  countHistories(search: HistorySearch): number {
+    const { sql, values } = searched(search);
+    return this.readModels.get<{ count: number }>(`SELECT count(*) AS count ${sql}`, ...values)?.count ?? 0;
+  }
+
   /** The ids of everyone who ever did anything, with how often. */
   people(): { readonly personId: string; readonly acts: number }[] {
     return this.readModels.all('SELECT person_id AS personId, count(*) AS acts FROM audit_act GROUP BY person_id');
@@ -59,4 +94,20 @@ export class AuditQueries {
       0
     );
   }
+}
+
+function searched({ partnershipId, words }: HistorySearch): { readonly sql: string; readonly values: string[] } {
+  const conditions = words.map(() => `r.lead_in || ' ' || r.text || ' ' || p.title LIKE ? ESCAPE '\\'`);
+  if (partnershipId !== null) conditions.push('f.partnership_id = ?');
+  return {
+    sql: `FROM follow_up f
+      JOIN recommendation r ON r.recommendation_id = f.recommendation_id
+      JOIN publication p ON p.publication_id = f.publication_id
+      JOIN partnership s ON s.partnership_id = f.partnership_id
+      WHERE ${conditions.join(' AND ') || 'TRUE'}`,
+    values: [
+      ...words.map((word) => `%${word.replaceAll(/[\\%_]/gu, (sign) => `\\${sign}`)}%`),
+      ...(partnershipId === null ? [] : [partnershipId]),
+    ],
+  };
 }
