@@ -22,6 +22,15 @@ export class Visitor {
     return this.agent.post(path).redirects(0).type('form').send(fields);
   }
 
+  /** Sends a form with a file. */
+  async postFile(path: string, input: string, content: Buffer): Promise<Response> {
+    const sent = this.agent
+      .post(path)
+      .redirects(0)
+      .field('_csrf', await this.token());
+    return sent.attach(input, content, 'document.txt');
+  }
+
   /** The token of this visitor's session, as every page with a form carries it. */
   async token(): Promise<string> {
     const { text } = await this.get('/sign-in').expect(200);

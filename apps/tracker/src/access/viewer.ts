@@ -1,4 +1,4 @@
-import { type Grant, type Role, type Scope } from '#partnerships';
+import { actsForOnePartnership, type Grant, type Role, type Scope } from '#partnerships';
 import { PERMISSIONS, type Permission } from './permissions.js';
 
 /** The person who is looking, with what they may do as of this request. */
@@ -47,9 +47,11 @@ export function scopeOf(viewer: Viewer, permission: Permission): Scope {
 }
 
 function grantsFor(viewer: Viewer, permission: Permission, partnershipId: string | null): Grant[] {
-  return viewer.grants.filter(
-    (grant) =>
-      PERMISSIONS[grant.role].includes(permission) &&
-      (partnershipId === null || grant.partnershipId === null || grant.partnershipId === partnershipId),
-  );
+  return viewer.grants.filter((grant) => PERMISSIONS[grant.role].includes(permission) && holdsIn(grant, partnershipId));
+}
+
+/** Null asks whether it holds anywhere at all. */
+function holdsIn({ role, partnershipId }: Grant, asked: string | null): boolean {
+  if (partnershipId === null) return !actsForOnePartnership(role);
+  return asked === null || partnershipId === asked;
 }

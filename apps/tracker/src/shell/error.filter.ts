@@ -19,23 +19,31 @@ export class ErrorFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
-    if (error instanceof NotSignedIn && request.method === 'GET') {
+    if (error instanceof NotSignedIn && (request.method === 'GET' || request.method === 'HEAD')) {
       response.redirect(303, `/sign-in?next=${encodeURIComponent(request.originalUrl)}`);
       return;
     }
     const { status, title, sentence } = answerTo(error);
-    const reference = randomBytes(4).toString('hex');
-    if (status >= 500) this.logger.error(`${reference} ${request.method} ${request.path}`, stackOf(error));
+    const reference = status >= 500 ? this.report(error, status, request) : null;
     // An error page has a form only to sign out by; a passer-by gets no session for a wrong address.
     if (response.locals.viewer === undefined) delete response.locals.csrfToken;
     // A body that was refused is not read to its end.
     if (!request.complete) response.setHeader('Connection', 'close');
     response.setHeader('Cache-Control', 'no-store');
-    const model = { title, sentence, reference: status >= 500 ? reference : null };
+    const model = { title, sentence, reference };
     response
       .status(status)
       .type('html')
       .send(this.pages.html(page('error.njk', model), surroundingsOf(request, response)));
+  }
+
+  /** Writes down what the person is not told, under a reference they can quote. */
+  private report(error: unknown, status: number, { method, path }: Request): string {
+    const reference = randomBytes(4).toString('hex');
+    const where = `${reference} ${method} ${path}`;
+    if (status === 503) this.logger.warn(`${where}: ${String(error)}`);
+    else this.logger.error(where, stackOf(error));
+    return reference;
   }
 }
 
