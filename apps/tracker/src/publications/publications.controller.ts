@@ -8,19 +8,16 @@ import {
   type PublicationSummary,
 } from '#catalogue';
 import { type DataDirectory } from '#data-directory';
-import { handleCommand } from '#event-log';
 import { PartnershipQueries } from '#partnerships';
 import { type Directory } from '#people';
 import { Allow, CurrentViewer } from '../access/decorators.js';
 import { may, type Viewer } from '../access/viewer.js';
+import { Commands } from '../ledger/commands.js';
 import { counted, type Page, page, type SeeOther, seeOther } from '../pages/index.js';
 import { DATA, DIRECTORY } from '../shell/tokens.js';
 import { audienceOf, nobodyCovers } from './audience.js';
 import { inWords, publicationPage } from './publication-page.js';
-import { contextOf } from './publisher-context.js';
-
-/** Longest wait, in milliseconds, for a page to show what was just recorded. */
-const PATIENCE = 2_000;
+import { commandIdIn } from './publisher-context.js';
 
 /** What is published, for everybody who has signed in; what waits for approval, for publishers. */
 @Controller('publications')
@@ -28,6 +25,7 @@ export class PublicationsController {
   constructor(
     private readonly catalogue: CatalogueQueries,
     private readonly partnerships: PartnershipQueries,
+    private readonly commands: Commands,
     @Inject(DATA) private readonly data: DataDirectory,
     @Inject(DIRECTORY) private readonly directory: Directory,
   ) {}
@@ -68,13 +66,11 @@ export class PublicationsController {
     @Body() body: Record<string, unknown>,
   ): Promise<SeeOther> {
     const publication = this.found(publicationId, viewer);
-    const { log, readModels } = this.data;
     const stream = publicationStream(publicationId);
-    const command = { type: 'ApprovePublication' } as const;
-    const outcome = await handleCommand(log, publicationDecider, stream, command, contextOf(viewer, body));
     const path = `/publications/${publicationId}`;
+    const sender = { viewer, permission: 'import-publications', commandId: commandIdIn(body) } as const;
+    const outcome = await this.commands.carryOut(publicationDecider, stream, { type: 'ApprovePublication' }, sender);
     if (outcome.kind === 'refused') return seeOther(path, outcome.refusal.message);
-    if (outcome.kind === 'accepted') await readModels.waitFor(outcome.position, PATIENCE);
     return seeOther(path, this.cameTo(publication));
   }
 

@@ -3,12 +3,17 @@ import { type CommandContext } from '#event-log';
 import { actingRole, type Viewer } from '../access/viewer.js';
 import { londonDate } from '../pages/index.js';
 
-/** The envelope of a publisher's command; a form without an id of its own gets a new one. */
-export function contextOf(viewer: Viewer, body: Record<string, unknown>): CommandContext {
+/** The id a form was shown with; a form without one gets a new one. */
+export function commandIdIn(body: Readonly<Record<string, unknown>>): string {
   const { commandId } = body;
+  return typeof commandId === 'string' && isUuid(commandId) ? commandId : uuid();
+}
+
+/** The envelope of a publisher's import. */
+export function contextOf(viewer: Viewer, body: Readonly<Record<string, unknown>>): CommandContext {
   const today = londonDate(new Date());
   return {
-    commandId: typeof commandId === 'string' && isUuid(commandId) ? commandId : uuid(),
+    commandId: commandIdIn(body),
     actor: viewer.personId,
     role: actingRole(viewer, 'import-publications'),
     today,
