@@ -3,7 +3,7 @@ import { type Browser, type BrowserContextOptions, type Page } from 'playwright-
 import { followUpStream } from '#follow-up';
 import { launchBrowser, whyNoBrowser } from './browser.js';
 import { type Eastmoor, tellEastmoor } from './eastmoor.js';
-import { expectHeading } from './looked-at.js';
+import { expectHeading, LookedAt } from './looked-at.js';
 import { type Service, startService } from './service.js';
 
 /** A browser on a busy machine takes its time; what never comes is given up long before this. */
@@ -58,24 +58,26 @@ journeys(`a Board’s work${whyNoBrowser === null ? '' : ` (${whyNoBrowser})`}`,
   };
 
   it.each([
-    ['with JavaScript', 0, {}],
-    ['without JavaScript', 1, { javaScriptEnabled: false }],
-  ])('records a response, one question a page, %s', async (_, which, options) => {
+    ['with JavaScript', 0, {}, (page: Page, heading: string) => LookedAt.at(page, heading)],
+    ['without JavaScript', 1, { javaScriptEnabled: false }, expectHeading],
+  ])('records a response, one question a page, %s', async (_, which, options, lookAt) => {
     const page = await windowOf('chair', options);
     await page.goto(`${list}/${story.untouched[which] ?? ''}/response`);
     await press(page, 'Continue');
-    await expectHeading(page, 'Does the Board agree with this recommendation?');
+    await lookAt(page, 'Does the Board agree with this recommendation?');
     expect(await page.getByRole('alert').innerText()).toContain('Say whether the Board agrees');
 
     await page.getByLabel('Partly agreed').check();
     await press(page, 'Continue');
     await page.getByRole('textbox').fill('Only for orders of six months or more.');
     await press(page, 'Continue');
+    await lookAt(page, 'Who is accountable for it?');
     await page.getByRole('combobox').selectOption('board-chair');
     await press(page, 'Continue');
     await press(page, 'Continue');
+    await lookAt(page, 'When was this agreed?');
     await press(page, 'Continue');
-    await expectHeading(page, 'Check your answers');
+    await lookAt(page, 'Check your answers');
     expect(await page.locator('dl').innerText()).toContain('Only for orders of six months or more.');
 
     await page.getByRole('link', { name: 'Change Reason' }).click();
@@ -112,6 +114,7 @@ journeys(`a Board’s work${whyNoBrowser === null ? '' : ` (${whyNoBrowser})`}`,
     await page.getByLabel('In a file I can add here').check();
     await press(page, 'Continue');
     expect(await page.getByRole('alert').innerText()).toContain('Choose a file');
+    await LookedAt.at(page, 'Where is it?');
     await page.getByLabel('Choose a file').setInputFiles({
       name: 'Überblick “1”.txt',
       mimeType: 'text/html',
@@ -171,6 +174,7 @@ journeys(`a Board’s work${whyNoBrowser === null ? '' : ` (${whyNoBrowser})`}`,
     await page.getByLabel('What has been done').fill('Ring 07700 900123 about it');
     await press(page, 'Report progress');
     expect(await page.getByRole('alert').innerText()).toContain('“07700 900123” looks like a phone number');
+    await LookedAt.at(page, /^Report progress/);
     await press(page, 'Report progress');
     expect(await page.getByRole('alert').innerText()).toContain('Progress is recorded');
     await page.context().close();
@@ -185,6 +189,7 @@ journeys(`a Board’s work${whyNoBrowser === null ? '' : ` (${whyNoBrowser})`}`,
     await second.getByLabel('Why does the Board say so?').fill('The interviews stopped in May.');
     await press(second, 'Record position');
 
+    await LookedAt.at(second, 'State the Board’s position');
     const told = await second.getByRole('alert').innerText();
     expect(told).toContain('Somebody else has recorded something');
     expect(told).toMatch(/done \(Ada Bright, Board Chair/);

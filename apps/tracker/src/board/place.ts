@@ -1,6 +1,7 @@
 import { type PartialDate, type RecordedEvent } from '#event-log';
 import { type RecommendationDetail } from '#catalogue';
 import { type FollowUp, type FollowUpEvent, type HistoryNames } from '#follow-up';
+import { excerpt } from '../pages/index.js';
 
 /** Somebody an action of this partnership can be given to. */
 export interface Colleague {
@@ -32,7 +33,7 @@ export function placePath(partnershipId: string, recommendationId: string): stri
   return `/partnerships/${partnershipId}/recommendations/${recommendationId}`;
 }
 
-/** "Recommendation 3", or without a printed number what it is called in lists. */
-export function recommendationName({ printedNumber, order }: { printedNumber: string | null; order: number }): string {
-  return printedNumber === null ? `Point ${order}` : `Recommendation ${printedNumber.replace(/\.$/, '')}`;
+/** "Recommendation 3", or how it begins when the document gives it no number. */
+export function recommendationName({ printedNumber, text }: { printedNumber: string | null; text: string }): string {
+  return printedNumber === null ? `“${excerpt(text, 60)}”` : `Recommendation ${printedNumber.replace(/\.$/, '')}`;
 }

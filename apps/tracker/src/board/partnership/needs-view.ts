@@ -1,4 +1,4 @@
-import { ownerInWords, type Names, type WhatNeedsUs } from '#follow-up';
+import { type ListedAction, type ListedRecommendation, ownerInWords, type Names, type WhatNeedsUs } from '#follow-up';
 import { excerpt, ukDate } from '../../pages/index.js';
 import { listName, pathOf } from './list-name.js';
 
@@ -6,44 +6,43 @@ import { listName, pathOf } from './list-name.js';
 export interface Need {
   readonly text: string;
   readonly href: string;
-  /** What it is part of, and why it is here. */
-  readonly detail: string;
+  /** Why it is here, and what it is part of. */
+  readonly details: readonly string[];
 }
 
 export interface NeedsSection {
   readonly id: string;
   readonly title: string;
   readonly count: number;
-  /** The first few of them. */
-  readonly needs: readonly Need[];
-  /** Where the rest are, when there are more. */
-  readonly more: { readonly text: string; readonly href: string } | null;
+  /** The first few, and the others. */
+  readonly first: readonly Need[];
+  readonly others: readonly Need[];
 }
 
 /** Whose needs they are, and for whose eyes. */
 export interface Reader {
-  readonly partnershipId: string;
   readonly names: Names;
-  /** Whether it is for the reader to agree new dates. */
+  /** Whether it is for the reader to agree new dates; they cannot agree to their own. */
   readonly agreesDates: boolean;
+  readonly personId: string;
 }
 
-/** Most things of one kind that are listed here; a Board that has just begun has a hundred responses to give. */
-const MOST = 8;
+/** Things of one kind that are shown at once; a Board that has just begun has a hundred responses to give. */
+const FIRST = 5;
 
 /** What waits for a partnership, by kind; kinds of which there is nothing are left out. */
-export function needsSections(needs: WhatNeedsUs, { partnershipId, names, agreesDates }: Reader): NeedsSection[] {
-  const list = `/partnerships/${partnershipId}/recommendations`;
+export function needsSections(needs: WhatNeedsUs, { names, agreesDates, personId }: Reader): NeedsSection[] {
   return [
     section(
       'dates',
       agreesDates ? 'New dates to agree' : 'New dates awaiting the Chair',
       needs.datesAwaitingAgreement.map((date) => ({
         text: date.text,
-        href: agreesDates
-          ? `${pathOf(date)}/actions/${date.actionId}/date/${date.requestId}/decision`
-          : `${pathOf(date)}#action-${date.actionId}`,
-        detail: `From ${ukDate(date.due) || 'no date'} to ${ukDate(date.newDue)}. ${date.reason}`,
+        href:
+          agreesDates && date.requestedBy !== personId
+            ? `${pathOf(date)}/actions/${date.actionId}/date/${date.requestId}/decision`
+            : `${pathOf(date)}#action-${date.actionId}`,
+        details: [`From ${ukDate(date.due) || 'no date'} to ${ukDate(date.newDue)}. ${date.reason}`, about(date)],
       })),
     ),
     section(
@@ -52,33 +51,10 @@ export function needsSections(needs: WhatNeedsUs, { partnershipId, names, agrees
       needs.overdueActions.map((action) => ({
         text: action.text,
         href: `${pathOf(action)}#action-${action.actionId}`,
-        detail: [
-          `${ownerInWords(action.owner, names)}, due ${ukDate(action.originalDue)}`,
-          action.due === action.originalDue ? null : `now ${ukDate(action.due) || 'without a date'}`,
-        ]
-          .filter((part) => part !== null)
-          .join(', '),
-      })),
-    ),
-    section(
-      'evidence',
-      'Evidence that no longer holds',
-      needs.doubtfulEvidence.map((evidence) => ({
-        text: evidence.title,
-        href: `${pathOf(evidence)}#evidence-${evidence.evidenceId}`,
-        detail:
-          evidence.currency === 'challenged'
-            ? `Challenged by the inspectorate: ${evidence.reason ?? ''}`
-            : `It was to be reviewed by ${ukDate(evidence.reviewBy)}`,
-      })),
-    ),
-    section(
-      'answers',
-      'Answers to look at again',
-      needs.answersPastReview.map((answer) => ({
-        text: excerpt(answer.lineOfEnquiry),
-        href: `${pathOf(answer)}/lines/${answer.lineOfEnquiryId}`,
-        detail: `To be looked at again by ${ukDate(answer.reviewBy)}`,
+        details: [
+          `${ownerInWords(action.owner, names)}, due ${ukDate(action.originalDue)}${nowDue(action)}`,
+          about(action),
+        ],
       })),
     ),
     section(
@@ -87,19 +63,51 @@ export function needsSections(needs: WhatNeedsUs, { partnershipId, names, agrees
       needs.responsesDue.map((due) => ({
         text: listName(due),
         href: pathOf(due),
-        detail: [due.publicationTitle, ukDate(due.published)].filter(Boolean).join(', '),
+        details: [[due.publicationTitle, ukDate(due.published)].filter(Boolean).join(', ')],
       })),
-      { text: 'All recommendations without a response', href: `${list}?status=no-response` },
+    ),
+    section(
+      'evidence',
+      'Evidence that no longer holds',
+      byRecommendation(needs.doubtfulEvidence, 'evidence', ({ title, currency, reviewBy, reason }) =>
+        currency === 'challenged'
+          ? `${title}, challenged by the inspectorate: ${reason ?? ''}`
+          : `${title}, to be reviewed by ${ukDate(reviewBy)}`,
+      ),
+      needs.doubtfulEvidence.length,
+    ),
+    section(
+      'answers',
+      'Answers to look at again',
+      needs.answersPastReview.map((answer) => ({
+        text: excerpt(answer.lineOfEnquiry),
+        href: `${pathOf(answer)}/lines/${answer.lineOfEnquiryId}`,
+        details: [`To be looked at again by ${ukDate(answer.reviewBy)}`, about(answer)],
+      })),
     ),
   ].filter(({ count }) => count > 0);
 }
 
-function section(id: string, title: string, all: readonly Need[], more: NeedsSection['more'] = null): NeedsSection {
-  return {
-    id,
-    title,
-    count: all.length,
-    needs: all.slice(0, more ? MOST : undefined),
-    more: all.length > MOST ? more : null,
-  };
+/** One need for each recommendation that several things are wrong with. */
+function byRecommendation<Item extends ListedRecommendation>(
+  items: readonly Item[],
+  part: string,
+  inWords: (item: Item) => string,
+): Need[] {
+  return [...Map.groupBy(items, pathOf)].flatMap(([path, [first, ...others]]) =>
+    first ? [{ text: listName(first), href: `${path}#${part}`, details: [first, ...others].map(inWords) }] : [],
+  );
+}
+
+/** Which recommendation something is part of. */
+function about(listed: ListedRecommendation): string {
+  return `For: ${listName(listed)}`;
+}
+
+function nowDue({ due, originalDue }: ListedAction): string {
+  return due === originalDue ? '' : `, now ${ukDate(due) || 'without a date'}`;
+}
+
+function section(id: string, title: string, all: readonly Need[], count = all.length): NeedsSection {
+  return { id, title, count, first: all.slice(0, FIRST), others: all.slice(FIRST) };
 }

@@ -32,9 +32,9 @@ export class PartnershipController {
       partnershipId,
       partnershipName: name,
       sections: needsSections(needs, {
-        partnershipId,
         names: await this.namesIn(needs),
         agreesDates: may(viewer, 'agree-dates', partnershipId),
+        personId: viewer.personId,
       }),
       meeting: this.partnerships.nextMeeting(partnershipId, today)?.date ?? null,
     });

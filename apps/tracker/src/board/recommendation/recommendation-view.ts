@@ -33,7 +33,7 @@ export function recommendationView(
   const name = recommendationName(recommendation);
   return {
     title: `${name}, ${publication.title}`,
-    name,
+    heading: recommendation.printedNumber === null ? 'Recommendation' : name,
     breadcrumbs: [
       { text: partnershipName, href: `/partnerships/${partnershipId}` },
       { text: 'Recommendations', href: `/partnerships/${partnershipId}/recommendations` },
