@@ -77,6 +77,7 @@ export const phrases = {
     'Letter templates, as revised',
     'Workforce report',
   ],
+  renewals: ['Brought up to date for its review.', 'This year’s version replaces last year’s.'],
   narratives: {
     yes: [
       'Yes, and checked in the last audit.',

@@ -83,6 +83,7 @@ describe('the story of a follow-up', () => {
         'ReopenAction',
         'ReopenFollowUp',
         'ReportProgress',
+        'ReviseEvidence',
         'RequestDateChange',
         'StateBoardPosition',
         'SubmitEvidence',

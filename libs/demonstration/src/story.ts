@@ -1,4 +1,4 @@
-import { type FollowUpCommand } from '#follow-up';
+import { type EvidenceBody, type FollowUpCommand } from '#follow-up';
 import { addDays, nextMeeting, officeTime } from './calendar.js';
 import { Chance } from './chance.js';
 import { type Temper } from './partnerships.js';
@@ -41,14 +41,16 @@ interface Pace {
   readonly slips: number;
   /** Share of lines of enquiry that end in yes with evidence. */
   readonly evidenced: number;
+  /** Share of evidence that is brought up to date before its review date. */
+  readonly keptCurrent: number;
 }
 
 const PACES: Record<Temper, Pace> = {
-  diligent: { answered: 1, delay: [10, 45], finished: 0.95, slips: 0.1, evidenced: 0.9 },
-  steady: { answered: 0.96, delay: [30, 90], finished: 0.8, slips: 0.25, evidenced: 0.6 },
-  improving: { answered: 0.9, delay: [40, 140], finished: 0.75, slips: 0.3, evidenced: 0.55 },
-  slipping: { answered: 0.85, delay: [40, 120], finished: 0.5, slips: 0.55, evidenced: 0.35 },
-  struggling: { answered: 0.65, delay: [90, 260], finished: 0.3, slips: 0.5, evidenced: 0.15 },
+  diligent: { answered: 1, delay: [10, 45], finished: 0.95, slips: 0.1, evidenced: 0.9, keptCurrent: 0.97 },
+  steady: { answered: 0.96, delay: [30, 90], finished: 0.8, slips: 0.25, evidenced: 0.6, keptCurrent: 0.9 },
+  improving: { answered: 0.9, delay: [40, 140], finished: 0.75, slips: 0.3, evidenced: 0.55, keptCurrent: 0.8 },
+  slipping: { answered: 0.85, delay: [40, 120], finished: 0.5, slips: 0.55, evidenced: 0.35, keptCurrent: 0.5 },
+  struggling: { answered: 0.65, delay: [90, 260], finished: 0.3, slips: 0.5, evidenced: 0.15, keptCurrent: 0.2 },
 };
 
 /**
@@ -89,7 +91,7 @@ class Story {
   /** Returns false when the Board decided that the recommendation does not apply. */
   #respond(meeting: string): boolean {
     const { chair, manager } = this.subject.people;
-    const minutes = { by: manager, role: 'yot-manager', recordedAfter: this.#chance.between(0, 6) };
+    const minutes = { by: manager, role: 'yot-manager', recordedAfter: this.#chance.between(0, 3) };
     const applicability =
       this.subject.local || this.#chance.happens(0.9)
         ? 'applies'
@@ -175,7 +177,9 @@ class Story {
       timescale: undated ? this.#chance.pick(['On-going', 'Quarterly', null]) : null,
       successCriteria: this.#chance.happens(0.7) ? this.#chance.pick(phrases.success) : null,
     } as const;
-    this.#tell(meeting, logged, this.#manager());
+    // Minutes are written up within three days; the actions they name come after.
+    const { manager } = this.subject.people;
+    this.#tell(meeting, logged, { by: manager, role: 'yot-manager', recordedAfter: this.#chance.between(3, 6) });
 
     let day = addDays(meeting, this.#chance.between(25, 60));
     this.#tell(
@@ -274,20 +278,10 @@ class Story {
     const documentDate = addDays(day, -this.#chance.between(1, 30));
     const reviewBy = this.#chance.happens(0.6) ? addDays(day, this.#chance.between(200, 500)) : null;
     const url = `https://documents.${this.subject.partnershipId}.example/board/${evidenceId.slice(0, 8)}`;
-    this.#tell(
-      day,
-      {
-        type: 'SubmitEvidence',
-        evidenceId,
-        title,
-        description: null,
-        documentDate,
-        reviewBy,
-        item: { kind: 'link', url },
-        targets,
-      },
-      this.#member(),
-    );
+    const item = { kind: 'link', url } as const;
+    const body = { evidenceId, title, description: null, item };
+    this.#tell(day, { type: 'SubmitEvidence', ...body, documentDate, reviewBy, targets }, this.#member());
+    if (reviewBy !== null) this.#keepCurrent(body, reviewBy);
     if (!this.#chance.happens(this.subject.local ? 0.5 : 0.12)) return;
     const judged = addDays(day, this.#chance.between(15, 60));
     if (this.#chance.happens(0.75)) {
@@ -298,6 +292,21 @@ class Story {
         { type: 'ChallengeEvidence', evidenceId, reason: this.#chance.pick(phrases.challenges) },
         this.#inspector(),
       );
+    }
+  }
+
+  /** Some Boards look at their evidence again before its review date, as long as they keep it up. */
+  #keepCurrent(
+    body: Pick<EvidenceBody, 'title' | 'description' | 'item'> & { evidenceId: string },
+    until: string,
+  ): void {
+    let reviewBy = until;
+    while (reviewBy < this.today && this.#chance.happens(this.#pace.keptCurrent)) {
+      const day = addDays(reviewBy, -this.#chance.between(10, 40));
+      reviewBy = addDays(day, this.#chance.between(300, 400));
+      const documentDate = addDays(day, -this.#chance.between(1, 9));
+      const reason = this.#chance.pick(phrases.renewals);
+      this.#tell(day, { type: 'ReviseEvidence', ...body, documentDate, reviewBy, reason }, this.#member());
     }
   }
 
