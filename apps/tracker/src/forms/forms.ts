@@ -109,6 +109,8 @@ export class Forms {
   ): Promise<Page | SeeOther> {
     const { journey, path, today } = undertaking;
     const asked = typeof request.query.step === 'string' ? request.query.step : '';
+    // The draft it belonged to may be gone: sent from another window, or pushed out by others.
+    if (journey.steps.some(({ id }) => id === asked) && !arisesNow(journey, asked, draft.typed)) return seeOther(path);
     const step = stepAsked(journey, asked, draft.typed);
     const uploaded = await this.takeUploads(request, journey, step);
     const all = { ...draft.typed, ...typedOn(journey, step, typed), ...uploaded.typed };
@@ -216,6 +218,10 @@ function stepAsked(journey: Questions, id: string, typed: TypedText): Step {
   const step = stepsToTake(journey, typed).find((candidate) => candidate.id === id);
   if (step === undefined) throw new NotFoundException();
   return step;
+}
+
+function arisesNow(journey: Questions, id: string, typed: TypedText): boolean {
+  return stepsToTake(journey, typed).some((candidate) => candidate.id === id);
 }
 
 /** The first page that is not answered yet, or the check page. */
