@@ -36,7 +36,7 @@ function summaryRows(publication: PublicationDetail) {
     ['Suggested sources', String(publication.evidenceSources)],
     ['Time limit', timeLimit?.stated ?? null],
     ['Approved', approvedOn === null ? null : dateInWords(approvedOn)],
-  ].flatMap(([key, text]) => (key && text ? [{ key: { text: key }, value: { text } }] : []));
+  ].flatMap(([label, text]) => (label && text ? [{ label, text }] : []));
 }
 
 function blockView(block: CataloguedBlock) {
