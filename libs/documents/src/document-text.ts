@@ -1,15 +1,18 @@
 import { decodeDocument } from '#report-reader';
 import { type DocumentRefused, type DocumentText, refuseDocument, UnreadableDocument } from './document-read.js';
 import { LONGEST_TEXT, megabytes } from './limits.js';
+import { htmlText } from './markup/html-text.js';
+import { packedText } from './packed/packed-text.js';
+import { pdfText } from './pdf/pdf-text.js';
 import { recogniseFormat } from './recognise-format.js';
 
 /**
  * Turns a document's bytes into the text that the report reader takes. Any bytes will do; costs are not bounded here,
  * so that it belongs in a thread that can be stopped.
  */
-export function documentText(bytes: Uint8Array): DocumentText | DocumentRefused {
+export async function documentText(bytes: Uint8Array): Promise<DocumentText | DocumentRefused> {
   try {
-    const document = textOf(bytes);
+    const document = await textOf(bytes);
     if (document.kind === 'refused') return document;
     if (document.text.trim() === '') return refuseDocument('empty', 'This file holds no text.');
     if (document.text.length > LONGEST_TEXT) {
@@ -21,18 +24,34 @@ export function documentText(bytes: Uint8Array): DocumentText | DocumentRefused 
     return document;
   } catch (error) {
     if (error instanceof UnreadableDocument) return error.refused;
-    throw error;
+    // Whatever else the formats' own parsers throw, they throw at what no program would write.
+    return refuseDocument('damaged', 'This file is damaged or incomplete: save or download it again and try again.');
   }
 }
 
-function textOf(bytes: Uint8Array): DocumentText | DocumentRefused {
+async function textOf(bytes: Uint8Array): Promise<DocumentText | DocumentRefused> {
   const format = recogniseFormat(bytes);
-  if (typeof format === 'object') return format;
-  if (format === 'text') return plainText(bytes);
-  return refuseDocument('unknown-format', 'This file is not plain text: save it as text and try again.');
+  switch (format) {
+    case 'text':
+      return plainText(bytes);
+    case 'html':
+      return webPage(bytes);
+    case 'pdf':
+      return pdfText();
+    case 'packed':
+      return packedText(bytes);
+    default:
+      return format;
+  }
 }
 
 function plainText(bytes: Uint8Array): DocumentText | DocumentRefused {
   const decoded = decodeDocument(bytes);
   return decoded.kind === 'refused' ? decoded : { kind: 'text', format: 'text', text: decoded.text, warnings: [] };
+}
+
+function webPage(bytes: Uint8Array): DocumentText | DocumentRefused {
+  const decoded = decodeDocument(bytes);
+  if (decoded.kind === 'refused') return decoded;
+  return { kind: 'text', format: 'html', text: htmlText(decoded.text), warnings: [] };
 }

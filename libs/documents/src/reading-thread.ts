@@ -7,8 +7,8 @@ import { documentText } from './document-text.js';
 /** What a thread says: once that it is ready, then of each document what was read. */
 export type ThreadMessage = { readonly kind: 'ready' } | { readonly kind: 'done'; readonly outcome: DocumentRead };
 
-function read(bytes: Uint8Array): DocumentRead {
-  const document = documentText(bytes);
+async function read(bytes: Uint8Array): Promise<DocumentRead> {
+  const document = await documentText(bytes);
   if (document.kind === 'refused') return document;
   const { format, text, warnings } = document;
   const reading = readReport(text);
@@ -21,6 +21,8 @@ function say(message: ThreadMessage): void {
 }
 
 parentPort?.on('message', (bytes: Uint8Array) => {
-  say({ kind: 'done', outcome: read(bytes) });
+  void read(bytes).then((outcome) => {
+    say({ kind: 'done', outcome });
+  });
 });
 say({ kind: 'ready' });

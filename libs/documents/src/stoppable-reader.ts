@@ -63,12 +63,12 @@ export class StoppableReader {
         if (bytes > this.limits.externalBytes) refuse(tooMuch());
       });
     }, LOOK_EVERY);
+    const stopped = refused.then((refusal) => {
+      void this.stop();
+      return refusal;
+    });
     try {
-      const stopped = refused.then(async (refusal) => {
-        await this.stop();
-        return refusal;
-      });
-      return await Promise.race([outcome, stopped]);
+      return await Promise.race([stopped, outcome]);
     } finally {
       clearTimeout(timer);
       clearInterval(watch);
@@ -97,10 +97,10 @@ export class StoppableReader {
     };
     const failed = (error: unknown): void => {
       forget();
-      reject(error instanceof Error ? error : new Error(String(error)));
+      reject(new Error('The thread that reads documents failed.', { cause: error }));
     };
-    const ended = (): void => {
-      failed(new Error('The thread that reads documents ended.'));
+    const ended = (code: number): void => {
+      failed(`It ended with ${code}.`);
     };
     const forget = (): void => {
       worker.off('message', heard).off('error', failed).off('exit', ended);
@@ -111,7 +111,8 @@ export class StoppableReader {
 }
 
 function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+  if (!(error instanceof Error) || typeof error.cause !== 'object' || error.cause === null) return false;
+  return 'code' in error.cause && error.cause.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }
 
 function tooMuch(): DocumentRefused {
