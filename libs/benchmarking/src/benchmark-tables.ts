@@ -1,20 +1,23 @@
 import { type DatabaseSync } from 'node:sqlite';
 import { type RecordedEvent } from '#event-log';
-import { type FollowUpEvent } from '#follow-up';
 import { type Earlier, NOTHING_EARLIER } from './benchmark.js';
 import { NO_END } from './benchmarking.schema.js';
-import { type History, sayTheSame, type StatusPeriod } from './history.js';
+import { type History, resume, sayTheSame, type StatusPeriod } from './history.js';
 import { kept, restored } from './kept-fact.js';
 import { type LineTotals } from './measure.js';
 import { isBenchmarkStatus } from './status.js';
 
+/** One follow-up as it is worked on. */
 export interface BenchmarkedFollowUp {
   readonly stream: string;
-  readonly partnershipId: string;
-  readonly recommendationId: string;
-  readonly publicationId: string;
-  readonly latestDay: string;
-  readonly before: Earlier;
+  /** Null before it was opened. */
+  about: { readonly partnershipId: string; readonly recommendationId: string; readonly publicationId: string } | null;
+  /** All facts that bear on the status, in recorded order. */
+  readonly facts: RecordedEvent[];
+  /** Null when it has to be made anew from the facts. */
+  history: History | null;
+  /** What the tables hold. */
+  written: { facts: number; periods: readonly StatusPeriod[] };
 }
 
 type Row = Record<string, unknown>;
@@ -22,76 +25,60 @@ type Row = Record<string, unknown>;
 /** The projection's own tables. Only this class reads and writes them while applying. */
 export class BenchmarkTables {
   readonly #statements;
+  /** By recommendation, as the tables hold them. */
+  readonly #lines = new Map<string, string[]>();
 
   constructor(db: DatabaseSync) {
     this.#statements = prepareStatements(db);
   }
 
-  keepFact(event: RecordedEvent & FollowUpEvent): void {
-    this.#statements.keepFact.run(event.stream, event.revision, kept(event));
-  }
-
-  factsBefore(stream: string, revision: number): RecordedEvent[] {
-    const rows = this.#statements.facts.all(stream, revision);
-    return rows.map((row) => restored(String(row.fact), stream, Number(row.revision)));
-  }
-
-  addFollowUp(
-    stream: string,
-    { partnershipId, recommendationId, publicationId }: Omit<BenchmarkedFollowUp, 'stream' | 'latestDay' | 'before'>,
-  ): BenchmarkedFollowUp {
-    const before = NOTHING_EARLIER;
-    this.#statements.addFollowUp.run(
-      stream,
-      partnershipId,
-      recommendationId,
-      publicationId,
-      '',
-      JSON.stringify(before),
-    );
-    return { stream, partnershipId, recommendationId, publicationId, latestDay: '', before };
-  }
-
-  followUp(stream: string): BenchmarkedFollowUp | null {
+  /** @param isNew true when there can be no rows yet */
+  read(stream: string, isNew: boolean): BenchmarkedFollowUp {
+    const none = { stream, about: null, facts: [], history: null, written: { facts: 0, periods: [] } };
+    if (isNew) return none;
+    const facts = this.#statements.facts
+      .all(stream)
+      .map((row) => restored(String(row.fact), stream, Number(row.revision)));
     const row = this.#statements.followUp.get(stream);
-    return row ? followUpOf(row) : null;
+    if (!row) return { ...none, facts, written: { facts: facts.length, periods: [] } };
+    const about = {
+      partnershipId: String(row.partnership_id),
+      recommendationId: String(row.recommendation_id),
+      publicationId: String(row.publication_id),
+    };
+    const periods = this.#statements.periods.all(about.partnershipId, about.recommendationId).map(periodOf);
+    const before = JSON.parse(String(row.before)) as Earlier;
+    const history = resume(facts, String(row.latest_day), before, periods, this.lines(about.recommendationId));
+    return { stream, about, facts, history, written: { facts: facts.length, periods } };
   }
 
-  followUpsOf(recommendationId: string): BenchmarkedFollowUp[] {
-    return this.#statements.followUpsOf.all(recommendationId).map(followUpOf);
+  /** Writes what became different, and where to continue the history. */
+  write(followUp: BenchmarkedFollowUp, history: History | null): void {
+    const { stream, about, facts, written } = followUp;
+    for (const fact of facts.slice(written.facts)) this.#statements.keepFact.run(stream, fact.revision, kept(fact));
+    written.facts = facts.length;
+    if (!about || !history) return;
+    const { partnershipId, recommendationId, publicationId } = about;
+    const { day, before } = history.running ?? { day: '', before: NOTHING_EARLIER };
+    const goOnFrom = JSON.stringify(before);
+    this.#statements.putFollowUp.run(stream, partnershipId, recommendationId, publicationId, day, goOnFrom);
+    this.#writePeriods(about, written.periods, history.periods);
+    written.periods = history.periods;
   }
 
-  followUpsOfBlock(blockId: string): BenchmarkedFollowUp[] {
-    return this.#statements.followUpsOfBlock.all(blockId).map(followUpOf);
-  }
-
-  addRecommendation(recommendationId: string, blockId: string): void {
-    this.#statements.addRecommendation.run(recommendationId, blockId);
-  }
-
-  addLine(blockId: string, lineOfEnquiryId: string): void {
-    this.#statements.addLine.run(blockId, lineOfEnquiryId);
-  }
-
-  lines(recommendationId: string): string[] {
-    return this.#statements.lines.all(recommendationId).map((row) => String(row.line_of_enquiry_id));
-  }
-
-  periods({ partnershipId, recommendationId }: BenchmarkedFollowUp): StatusPeriod[] {
-    return this.#statements.periods.all(partnershipId, recommendationId).map(periodOf);
-  }
-
-  /** Writes what became different of a history, and where to continue it. */
-  write(followUp: BenchmarkedFollowUp, old: readonly StatusPeriod[], { periods, running }: History): void {
-    const { stream, partnershipId, recommendationId, publicationId } = followUp;
-    if (running) this.#statements.goOnFrom.run(running.day, JSON.stringify(running.before), stream);
-
-    const same = periods.findIndex((period, index) => !isSamePeriod(period, old[index]));
-    const firstNew = same === -1 ? periods.length : same;
-    const replaced = old[firstNew];
-    if (replaced) this.#statements.removeFrom.run(partnershipId, recommendationId, replaced.validFrom);
+  #writePeriods(
+    { partnershipId, recommendationId, publicationId }: NonNullable<BenchmarkedFollowUp['about']>,
+    old: readonly StatusPeriod[],
+    periods: readonly StatusPeriod[],
+  ): void {
+    const different = periods.findIndex((period, index) => !isSamePeriod(period, old[index]));
+    const firstNew = different === -1 ? periods.length : different;
+    const begins = new Set(periods.slice(firstNew).map(({ validFrom }) => validFrom));
+    for (const { validFrom } of old.slice(firstNew)) {
+      if (!begins.has(validFrom)) this.#statements.removePeriod.run(partnershipId, recommendationId, validFrom);
+    }
     for (const { validFrom, validTo, status, reasons, lines } of periods.slice(firstNew)) {
-      this.#statements.addPeriod.run(
+      this.#statements.putPeriod.run(
         partnershipId,
         recommendationId,
         validFrom,
@@ -103,23 +90,44 @@ export class BenchmarkTables {
       );
     }
   }
+
+  followUpsOf(recommendationId: string): string[] {
+    return this.#statements.followUpsOf.all(recommendationId).map((row) => String(row.stream));
+  }
+
+  followUpsOfBlock(blockId: string): string[] {
+    return this.#statements.followUpsOfBlock.all(blockId).map((row) => String(row.stream));
+  }
+
+  addRecommendation(recommendationId: string, blockId: string): void {
+    this.#statements.addRecommendation.run(recommendationId, blockId);
+    this.forgetLines();
+  }
+
+  addLine(blockId: string, lineOfEnquiryId: string): void {
+    this.#statements.addLine.run(blockId, lineOfEnquiryId);
+    this.forgetLines();
+  }
+
+  lines(recommendationId: string): string[] {
+    const known = this.#lines.get(recommendationId);
+    if (known) return known;
+    const lines = this.#statements.lines.all(recommendationId).map((row) => String(row.line_of_enquiry_id));
+    this.#lines.set(recommendationId, lines);
+    return lines;
+  }
+
+  /** The tables may hold other lines than are remembered. */
+  forgetLines(): void {
+    this.#lines.clear();
+  }
 }
 
 function isSamePeriod(period: StatusPeriod, old: StatusPeriod | undefined): boolean {
+  if (period === old) return true;
   return (
     old !== undefined && period.validFrom === old.validFrom && period.validTo === old.validTo && sayTheSame(period, old)
   );
-}
-
-function followUpOf(row: Row): BenchmarkedFollowUp {
-  return {
-    stream: String(row.stream),
-    partnershipId: String(row.partnership_id),
-    recommendationId: String(row.recommendation_id),
-    publicationId: String(row.publication_id),
-    latestDay: String(row.latest_day),
-    before: JSON.parse(String(row.before)) as Earlier,
-  };
 }
 
 function periodOf(row: Row): StatusPeriod {
@@ -137,15 +145,14 @@ function periodOf(row: Row): StatusPeriod {
 function prepareStatements(db: DatabaseSync) {
   return {
     keepFact: db.prepare('INSERT INTO benchmark_fact VALUES (?, ?, ?)'),
-    facts: db.prepare('SELECT revision, fact FROM benchmark_fact WHERE stream = ? AND revision < ? ORDER BY revision'),
-    addFollowUp: db.prepare('INSERT INTO benchmark_follow_up VALUES (?, ?, ?, ?, ?, ?)'),
+    facts: db.prepare('SELECT revision, fact FROM benchmark_fact WHERE stream = ? ORDER BY revision'),
     followUp: db.prepare('SELECT * FROM benchmark_follow_up WHERE stream = ?'),
-    followUpsOf: db.prepare('SELECT * FROM benchmark_follow_up WHERE recommendation_id = ? ORDER BY stream'),
+    followUpsOf: db.prepare('SELECT stream FROM benchmark_follow_up WHERE recommendation_id = ? ORDER BY stream'),
     followUpsOfBlock: db.prepare(
-      `SELECT f.* FROM benchmark_recommendation r JOIN benchmark_follow_up f USING (recommendation_id)
+      `SELECT f.stream FROM benchmark_recommendation r JOIN benchmark_follow_up f USING (recommendation_id)
        WHERE r.block_id = ? ORDER BY f.stream`,
     ),
-    goOnFrom: db.prepare('UPDATE benchmark_follow_up SET latest_day = ?, before = ? WHERE stream = ?'),
+    putFollowUp: db.prepare('REPLACE INTO benchmark_follow_up VALUES (?, ?, ?, ?, ?, ?)'),
     addRecommendation: db.prepare('INSERT INTO benchmark_recommendation VALUES (?, ?)'),
     addLine: db.prepare('INSERT INTO benchmark_line VALUES (?, ?)'),
     lines: db.prepare(
@@ -155,11 +162,11 @@ function prepareStatements(db: DatabaseSync) {
     periods: db.prepare(
       'SELECT * FROM benchmark_status WHERE partnership_id = ? AND recommendation_id = ? ORDER BY valid_from',
     ),
-    removeFrom: db.prepare(
-      'DELETE FROM benchmark_status WHERE partnership_id = ? AND recommendation_id = ? AND valid_from >= ?',
+    removePeriod: db.prepare(
+      'DELETE FROM benchmark_status WHERE partnership_id = ? AND recommendation_id = ? AND valid_from = ?',
     ),
-    addPeriod: db.prepare(
-      `INSERT INTO benchmark_status
+    putPeriod: db.prepare(
+      `REPLACE INTO benchmark_status
          (partnership_id, recommendation_id, valid_from, valid_to, publication_id, status, reasons, lines)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     ),

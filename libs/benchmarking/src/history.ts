@@ -3,6 +3,7 @@ import { evolveFollowUp, type FollowUp, foldFollowUp, newFollowUp } from '#follo
 import { type Benchmark, type Earlier, NOTHING_EARLIER } from './benchmark.js';
 import { judge } from './benchmark-status.js';
 import { bears } from './bearing.js';
+import { LINE_TOTALS } from './measure.js';
 
 /** A benchmark that held from one day until another. */
 export interface StatusPeriod extends Benchmark {
@@ -19,12 +20,24 @@ export interface Running {
   readonly day: string;
   /** What there was to remember as that day began. */
   readonly before: Earlier;
+  /** The periods that had begun before that day. */
+  readonly settled: readonly StatusPeriod[];
 }
 
-export interface History {
-  readonly periods: readonly StatusPeriod[];
-  /** Null before the first fact. */
-  readonly running: Running | null;
+/** A history up to its latest fact. The days to come are judged when they are asked for. */
+export class History {
+  #periods: readonly StatusPeriod[] | null = null;
+
+  constructor(
+    /** Null before the first fact. */
+    readonly running: Running | null,
+    private readonly linesOfEnquiry: readonly string[],
+  ) {}
+
+  get periods(): readonly StatusPeriod[] {
+    this.#periods ??= this.running ? allPeriods(this.running, this.linesOfEnquiry) : [];
+    return this.#periods;
+  }
 }
 
 /**
@@ -51,23 +64,24 @@ export function statusAsAt(
 /** The whole history from all facts, and where to continue it. */
 export function historyOf(events: readonly RecordedEvent[], linesOfEnquiry: readonly string[]): History {
   const bearing = events.filter(bears);
-  const days = [...new Set(bearing.map(dayOf))].sort();
-  let before = NOTHING_EARLIER;
-  let periods: StatusPeriod[] = [];
   let running: Running | null = null;
-  days.forEach((day, index) => {
-    const state = foldFollowUp(bearing, { asAt: day });
-    running = { state, day, before };
-    const stretch = judgeDays(state, linesOfEnquiry, day, days[index + 1] ?? null, before);
-    periods = joined(periods, stretch.periods);
-    before = stretch.after;
-  });
-  return { periods, running };
+  for (const day of [...new Set(bearing.map(dayOf))].sort()) {
+    running = { state: foldFollowUp(bearing, { asAt: day }), ...dayBegins(running, day, linesOfEnquiry) };
+  }
+  return new History(running, linesOfEnquiry);
 }
 
-/** The running state for facts none of which happened after the latest day; `before` is what was kept for that day. */
-export function resume(events: readonly RecordedEvent[], day: string, before: Earlier): Running {
-  return { state: events.filter(bears).reduce(evolveFollowUp, newFollowUp), day, before };
+/** The history to continue, from facts none of which happened after the latest day; `before` is what was kept for that day. */
+export function resume(
+  events: readonly RecordedEvent[],
+  day: string,
+  before: Earlier,
+  periods: readonly StatusPeriod[],
+  linesOfEnquiry: readonly string[],
+): History {
+  const settled = periods.filter(({ validFrom }) => validFrom < day);
+  const state = events.filter(bears).reduce(evolveFollowUp, newFollowUp);
+  return new History({ state, day, before, settled }, linesOfEnquiry);
 }
 
 /**
@@ -77,18 +91,24 @@ export function resume(events: readonly RecordedEvent[], day: string, before: Ea
  */
 export function continued(history: History, event: RecordedEvent, linesOfEnquiry: readonly string[]): History | null {
   if (!bears(event)) return history;
-  const { periods, running } = history;
+  const { running } = history;
   const day = dayOf(event);
   if (running && day < running.day) return null;
-  const before = !running
-    ? NOTHING_EARLIER
-    : day === running.day
-      ? running.before
-      : judgeDays(running.state, linesOfEnquiry, running.day, day, running.before).after;
   const state = evolveFollowUp(running?.state ?? newFollowUp, event);
-  const kept = periods.filter(({ validFrom }) => validFrom < day);
-  const stretch = judgeDays(state, linesOfEnquiry, day, null, before);
-  return { periods: joined(kept, stretch.periods), running: { state, day, before } };
+  const next = day === running?.day ? { ...running, state } : { state, ...dayBegins(running, day, linesOfEnquiry) };
+  return new History(next, linesOfEnquiry);
+}
+
+/** All periods, those to come included. */
+function allPeriods({ state, day, before, settled }: Running, linesOfEnquiry: readonly string[]): StatusPeriod[] {
+  return joined(settled, judgeDays(state, linesOfEnquiry, day, null, before).periods);
+}
+
+/** Settles everything before a day on which something happens. */
+function dayBegins(running: Running | null, day: string, linesOfEnquiry: readonly string[]): Omit<Running, 'state'> {
+  if (!running) return { day, before: NOTHING_EARLIER, settled: [] };
+  const stretch = judgeDays(running.state, linesOfEnquiry, running.day, day, running.before);
+  return { day, before: stretch.after, settled: joined(running.settled, stretch.periods) };
 }
 
 /** Judges a state from one day until another, on each day on which a review date makes a difference. */
@@ -128,8 +148,9 @@ function joined(first: readonly StatusPeriod[], then: readonly StatusPeriod[]): 
 export function sayTheSame(one: Benchmark, other: Benchmark): boolean {
   return (
     one.status === other.status &&
-    JSON.stringify(one.reasons) === JSON.stringify(other.reasons) &&
-    JSON.stringify(one.lines) === JSON.stringify(other.lines)
+    one.reasons.length === other.reasons.length &&
+    one.reasons.every((reason, index) => reason === other.reasons[index]) &&
+    LINE_TOTALS.every((total) => one.lines[total] === other.lines[total])
   );
 }
 

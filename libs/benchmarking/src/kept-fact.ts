@@ -1,14 +1,23 @@
 import { type RecordedEvent } from '#event-log';
 import { type FollowUpEvent } from '#follow-up';
 
-/** A fact as it is kept to be judged again: everything people typed is left out, since no status depends on it. */
-export function kept(event: RecordedEvent & FollowUpEvent): string {
-  return JSON.stringify([event.type, event.metadata.occurredOn, essence(event)]);
+/** A fact without everything people typed, since no status depends on it. */
+export function bare(event: RecordedEvent & FollowUpEvent): RecordedEvent {
+  return fact(event.type, event.metadata.occurredOn, essence(event), event.stream, event.revision);
+}
+
+/** A bare fact as it is kept to be judged again. */
+export function kept({ type, metadata, data }: RecordedEvent): string {
+  return JSON.stringify([type, metadata.occurredOn, data]);
 }
 
 /** The kept fact as the fold takes it. Only `kept` writes these. */
-export function restored(fact: string, stream: string, revision: number): RecordedEvent {
-  const [type, occurredOn, data] = JSON.parse(fact) as [string, string, FollowUpEvent['data']];
+export function restored(text: string, stream: string, revision: number): RecordedEvent {
+  const [type, occurredOn, data] = JSON.parse(text) as [string, string, FollowUpEvent['data']];
+  return fact(type, occurredOn, data, stream, revision);
+}
+
+function fact(type: string, occurredOn: string, data: object, stream: string, revision: number): RecordedEvent {
   const metadata = { actor: '', role: '', commandId: '', correlationId: '', causationId: null, occurredOn };
   return { id: '', type, v: 1, data, metadata, stream, revision, position: '', recordedAt: '' };
 }

@@ -1,4 +1,4 @@
-import { currencyOf, type Evidence, type FollowUp, type RecordedAnswer } from '#follow-up';
+import { currencyOf, type FollowUp, type RecordedAnswer } from '#follow-up';
 
 /** How the lines of enquiry are answered. The parts add up to `total`; nothing unanswered counts as met. */
 export interface LineTotals {
@@ -12,6 +12,16 @@ export interface LineTotals {
   readonly notAnswered: number;
   readonly notApplicable: number;
 }
+
+export const LINE_TOTALS: readonly (keyof LineTotals)[] = [
+  'total',
+  'met',
+  'notEvidenced',
+  'partly',
+  'notMet',
+  'notAnswered',
+  'notApplicable',
+];
 
 /** What there is to judge a status by on one day. */
 export interface Measure {
@@ -36,47 +46,27 @@ type LineStanding = Exclude<keyof LineTotals, 'total'>;
 
 /** Counts what there is on the day `asAt`, against the lines of enquiry the recommendation's block has. */
 export function measure(followUp: FollowUp, linesOfEnquiry: readonly string[], asAt: string): Measure {
-  const pieces = Object.values(followUp.evidence);
-  const isCurrent = (piece: Evidence) => currencyOf(piece, asAt) === 'current';
-  const proven = new Set(
-    pieces
-      .filter(isCurrent)
-      .flatMap(({ targets }) => targets.filter(({ kind }) => kind === 'line-of-enquiry').map(({ id }) => id)),
-  );
-  const standings = linesOfEnquiry.map((line) => ({
-    line,
-    standing: standingOf(answerTo(followUp, line), proven.has(line)),
-  }));
-  const those = (wanted: LineStanding) =>
-    standings.filter(({ standing }) => standing === wanted).map(({ line }) => line);
-  const met = those('met');
-  const current = pieces.filter(isCurrent).length;
-  const having = (currency: ReturnType<typeof currencyOf>) =>
-    pieces.filter((piece) => currencyOf(piece, asAt) === currency).length;
-  const actions = Object.values(followUp.actions);
-  return {
-    lines: {
-      total: linesOfEnquiry.length,
-      met: met.length,
-      notEvidenced: those('notEvidenced').length,
-      partly: those('partly').length,
-      notMet: those('notMet').length,
-      notAnswered: those('notAnswered').length,
-      notApplicable: those('notApplicable').length,
-    },
-    actions: {
-      open: actions.filter(({ status }) => status === 'open').length,
-      complete: actions.filter(({ status }) => status === 'complete').length,
-    },
-    evidence: {
-      current,
-      reviewPassed: having('review-passed'),
-      challenged: having('challenged'),
-      withdrawn: having('withdrawn'),
-    },
-    held: current > 0 ? [...met, EVIDENCE] : met,
-    notApplicable: those('notApplicable'),
-  };
+  const evidence = { current: 0, reviewPassed: 0, challenged: 0, withdrawn: 0 };
+  const proven = new Set<string>();
+  for (const piece of Object.values(followUp.evidence)) {
+    const currency = currencyOf(piece, asAt);
+    evidence[currency === 'review-passed' ? 'reviewPassed' : currency] += 1;
+    if (currency !== 'current') continue;
+    for (const { kind, id } of piece.targets) if (kind === 'line-of-enquiry') proven.add(id);
+  }
+  const counts = { met: 0, notEvidenced: 0, partly: 0, notMet: 0, notAnswered: 0, notApplicable: 0 };
+  const held: string[] = [];
+  const notApplicable: string[] = [];
+  for (const line of linesOfEnquiry) {
+    const standing = standingOf(answerTo(followUp, line), proven.has(line));
+    counts[standing] += 1;
+    if (standing === 'met') held.push(line);
+    if (standing === 'notApplicable') notApplicable.push(line);
+  }
+  if (evidence.current > 0) held.push(EVIDENCE);
+  const actions = { open: 0, complete: 0 };
+  for (const { status } of Object.values(followUp.actions)) if (status !== 'withdrawn') actions[status] += 1;
+  return { lines: { total: linesOfEnquiry.length, ...counts }, actions, evidence, held, notApplicable };
 }
 
 function answerTo(followUp: FollowUp, line: string): RecordedAnswer | undefined {

@@ -1,11 +1,13 @@
 import { type DatabaseSync } from 'node:sqlite';
 import { type Position, type RecordedEvent } from '#event-log';
+import { type Entrust } from './memory.js';
 
 /**
  * One read model: some tables and the function that keeps them in step with the log.
  *
  * What it writes may depend on the event and on its own tables only: not on a clock, chance, another projection's
- * tables, or anything remembered between two events (a second process may have applied the events in between).
+ * tables, or anything remembered between two events (a second process may have applied the events in between), except in
+ * a memory that it entrusts to whoever applies the events.
  */
 export interface Projection {
   /** Unique among all projections; the checkpoint is kept under it. */
@@ -16,8 +18,12 @@ export interface Projection {
   readonly schema: string;
   /** The events it wants; it passes over all others. */
   readonly types: readonly string[];
-  /** Prepares statements once; returns the function that applies one event, synchronously, inside the batch's transaction. */
-  prepare(db: DatabaseSync): (event: RecordedEvent) => void;
+  /**
+   * Prepares statements once; returns the function that applies one event, synchronously, inside the batch's transaction.
+   *
+   * @param entrust takes charge of a memory; left out, nothing is held back and nothing is remembered
+   */
+  prepare(db: DatabaseSync, entrust?: Entrust): (event: RecordedEvent) => void;
 }
 
 /** The event a projection could not apply, and why. It stands right before this event. */

@@ -1,5 +1,6 @@
 import { type DatabaseSync, type StatementSync } from 'node:sqlite';
 import { type Position, type RecordedEvent } from '#event-log';
+import { type Memory } from './memory.js';
 import { type Projection, type ProjectionFailure } from './projection.js';
 import { isMachineFault, messageOf } from './sqlite-faults.js';
 
@@ -23,6 +24,8 @@ export interface Progress {
 interface Follower {
   readonly name: string;
   readonly apply: (event: RecordedEvent) => void;
+  readonly memories: readonly Memory[];
+  /** As last read or written. */
   checkpoint: Position;
   /** Why this process stopped it. */
   failure: ProjectionFailure | null;
@@ -51,7 +54,9 @@ export class Projector {
     this.#db = db;
     this.#followers = projections.map((projection) => {
       const { name } = projection;
-      const follower = { name, apply: projection.prepare(db), checkpoint: '', failure: null, active: false };
+      const memories: Memory[] = [];
+      const apply = projection.prepare(db, (memory) => memories.push(memory));
+      const follower = { name, apply, memories, checkpoint: '', failure: null, active: false };
       for (const type of new Set(projection.types)) {
         const followers = this.#interested.get(type);
         if (followers) followers.push(follower);
@@ -99,6 +104,26 @@ export class Projector {
     return stopFailed(this.#advance(stretch, 0, Infinity, this.#applyUndoably));
   }
 
+  /**
+   * Applies the events from index `first` on, as many as fit into the time, inside the transaction the caller has begun
+   * on a file nobody else sees. The rows are complete only after `flush`.
+   *
+   * @throws whatever a projection throws; the caller rolls back, and calls `forget`
+   */
+  collect(stretch: Stretch, first: number, milliseconds: number): Progress {
+    return this.#advance(stretch, first, performance.now() + milliseconds, applyPlainly, false);
+  }
+
+  /** Writes what the projections hold back. */
+  flush(): void {
+    for (const follower of this.#followers) flush(follower);
+  }
+
+  /** Says that a transaction was rolled back. */
+  forget(): void {
+    for (const follower of this.#followers) forget(follower);
+  }
+
   #inTransaction(work: () => Advance): Progress {
     this.#db.exec('BEGIN IMMEDIATE');
     try {
@@ -106,12 +131,13 @@ export class Projector {
       this.#db.exec('COMMIT');
       return stopFailed(advance);
     } catch (error) {
+      this.forget();
       if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
       throw error;
     }
   }
 
-  #advance({ events, ...stretch }: Stretch, first: number, deadline: number, step: Step): Advance {
+  #advance({ events, ...stretch }: Stretch, first: number, deadline: number, step: Step, writeAll = true): Advance {
     let reached = events[first - 1]?.position ?? stretch.after;
     const gap = this.#takePlaces(reached);
     const failures = new Map<Follower, ProjectionFailure>();
@@ -131,7 +157,11 @@ export class Projector {
     }
     if (next >= events.length) reached = stretch.position;
 
-    for (const follower of this.#followers) if (follower.active) this.#move(follower, reached, null);
+    for (const follower of this.#followers) {
+      if (!follower.active) continue;
+      if (writeAll) flush(follower);
+      this.#move(follower, reached, null);
+    }
     const healthy = this.#followers.filter((follower) => follower.failure === null && !failures.has(follower));
     return { next, gap, shown: least(healthy) ?? reached, failures };
   }
@@ -150,7 +180,10 @@ export class Projector {
   #readAgain(): void {
     const positions = new Map(this.#readCheckpoints.all().map((row) => [row.projection, String(row.position)]));
     for (const follower of this.#followers) {
-      follower.checkpoint = positions.get(follower.name) ?? '';
+      const position = positions.get(follower.name) ?? '';
+      // Rows and checkpoint move together: at another checkpoint the rows are not as this process has left them.
+      if (position !== follower.checkpoint) forget(follower);
+      follower.checkpoint = position;
       // A process whose code can do it got past the event that stopped us: go on from there.
       if (follower.failure && follower.checkpoint >= follower.failure.position) follower.failure = null;
     }
@@ -172,10 +205,12 @@ export class Projector {
     this.#db.exec('SAVEPOINT one_event');
     try {
       follower.apply(event);
+      flush(follower);
       this.#db.exec('RELEASE one_event');
       return null;
     } catch (error) {
       if (isMachineFault(error)) throw error;
+      forget(follower);
       this.#db.exec('ROLLBACK TO one_event; RELEASE one_event');
       return { message: messageOf(error), position: event.position, eventType: event.type };
     }
@@ -186,6 +221,14 @@ const applyPlainly: Step = (follower, event) => {
   follower.apply(event);
   return null;
 };
+
+function flush({ memories }: Follower): void {
+  for (const memory of memories) memory.flush();
+}
+
+function forget({ memories }: Follower): void {
+  for (const memory of memories) memory.forget();
+}
 
 function least(followers: readonly Follower[]): Position | undefined {
   return followers.map(({ checkpoint }) => checkpoint).sort()[0];

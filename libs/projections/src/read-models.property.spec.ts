@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type EventLog, LogUnavailable, openSqliteEventLog } from '#event-log';
+import { type EventLog, LogUnavailable, openSqliteEventLog, type RecordedEvent } from '#event-log';
 import { type Projection, ReadModels } from '#projections';
 import {
   added,
@@ -13,6 +13,7 @@ import {
   type LendingEvent,
   loans,
   painted,
+  readers,
   record,
   returned,
   shelf,
@@ -127,12 +128,16 @@ function expectInterruption(error: unknown): void {
   expect(error).toMatchObject({ message: expect.stringContaining('closed') });
 }
 
-const breaksOnBob = broken(loans, (event) => event.type === 'BookLent' && text(event, 'to') === 'Bob');
+const lentToBob = (event: RecordedEvent): boolean => event.type === 'BookLent' && text(event, 'to') === 'Bob';
+const breaksOnBob = broken(loans, lentToBob);
+const readersBreakOnBob = broken(readers, lentToBob);
 
 describe('whatever happens', () => {
   it.each([
     ['two processes show', [shelf, loans]],
     ['with a projection that breaks, two processes show', [shelf, breaksOnBob]],
+    ['with a memory and something that breaks, two processes show', [readers, breaksOnBob]],
+    ['with a memory that breaks, two processes show', [loans, readersBreakOnBob]],
   ])(
     '%s what a rebuild from nothing shows',
     async (_, projections) => {

@@ -1,7 +1,7 @@
 import { type DatabaseSync } from 'node:sqlite';
 import { type DomainEvent, type EventLog, type Position, type RecordedEvent } from '#event-log';
 import { randomUUID } from 'node:crypto';
-import { type Projection } from '#projections';
+import { Held, type Projection, remembering } from '#projections';
 
 /** A small lending library, so that the specs of this lib depend on no domain. */
 export type LendingEvent =
@@ -94,12 +94,38 @@ export const loans: Projection = {
   },
 };
 
+/** How often each reader has borrowed; counted in memory, so that a count that is out of date would show. */
+export const readers: Projection = {
+  name: 'readers',
+  version: 1,
+  schema:
+    'CREATE TABLE readers (reader TEXT PRIMARY KEY, loans INTEGER NOT NULL, last_lent TEXT) STRICT, WITHOUT ROWID;',
+  types: ['BookLent'],
+  prepare(db, entrust) {
+    const find = db.prepare('SELECT loans, last_lent FROM readers WHERE reader = ?');
+    const put = db.prepare('REPLACE INTO readers VALUES (?, ?, ?)');
+    const held = new Held({
+      read: (reader) => {
+        const row = find.get(reader);
+        return { reader, loans: Number(row?.loans ?? 0), lastLent: String(row?.last_lent ?? '') };
+      },
+      write: ({ reader, loans, lastLent }) => put.run(reader, loans, lastLent),
+      most: 2,
+    });
+    return remembering(held, entrust, (event) => {
+      const reader = held.change(text(event, 'to'));
+      reader.loans += 1;
+      reader.lastLent = event.position;
+    });
+  },
+};
+
 /** The same projection with something wrong in it. */
 export function broken(projection: Projection, breaks: (event: RecordedEvent) => boolean): Projection {
   return {
     ...projection,
-    prepare(db) {
-      const apply = projection.prepare(db);
+    prepare(db, entrust) {
+      const apply = projection.prepare(db, entrust);
       return (event) => {
         apply(event);
         if (breaks(event)) throw new Error(`No room for ${event.type}.`);
