@@ -1,5 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { DemonstrationLoader } from '../../apps/tracker/src/demonstration/demonstration-loader.js';
 import { setUpLink } from '../../apps/tracker/src/sign-in/set-up-link.js';
 import { type Tracker } from '../../apps/tracker/src/tracker.js';
 import { furnish, inhabitant, PASSWORD, person } from '../tracker/inhabitants.js';
@@ -164,6 +165,27 @@ describe('coming in', () => {
       expect((await visitor.get('/demonstration')).headers.location).toBe('/');
     });
   });
+
+  it('can be by the demonstration, loaded by one click while nothing is set up', async () => {
+    expect((await visitor.get('/')).text).toContain('Load the demonstration');
+    expect((await visitor.post('/demonstration')).headers.location).toBe('/demonstration');
+    expect((await visitor.post('/demonstration')).status).toBe(404);
+    const page = await visitor.get('/demonstration').expect(200);
+    expect(page.text).toMatch(/\d+% of three years/);
+    expect(page.headers.refresh).toBe('2');
+    await tracker.app.get(DemonstrationLoader).finished;
+    expect((await visitor.get('/demonstration')).headers.location).toBe('/');
+
+    const { text } = await visitor.get('/').expect(200);
+    const people = [...text.matchAll(/name="personId" value="([^"]+)"/g)].map(([, id = '']) => id);
+    expect(people.length).toBeGreaterThan(48);
+    expect((await visitor.post('/demonstration/sign-in', { personId: people.at(-1) ?? '' })).status).toBe(303);
+    expect((await visitor.get('/')).headers.location).toMatch(/^\/partnerships\//);
+
+    // The service, which opens follow-ups by itself, has kept out of the way of history being played in.
+    const today = new Date().toISOString().slice(0, 10);
+    for await (const { recordedAt } of tracker.data.log.readAll()) expect(recordedAt < today).toBe(true);
+  }, 120_000);
 
   it('lets nobody stay who was removed', async () => {
     const ada = await inhabitant(tracker, 'ada', [{ role: 'administrator', partnershipId: null }]);

@@ -28,6 +28,11 @@ export class DemonstrationLoader implements BeforeApplicationShutdown {
     return this.current;
   }
 
+  /** Settles when what has begun has come to its end, good or bad. */
+  get finished(): Promise<void> {
+    return this.work;
+  }
+
   /** Begins, unless it has begun. */
   start(): void {
     if (this.current.kind === 'loading') return;
