@@ -1,6 +1,6 @@
 import { type Field } from './field.js';
 import { inputsOf, type Questions, type TypedText } from './journey.js';
-import { type FieldError } from './read-answers.js';
+import { type FieldError } from './field-error.js';
 import { one } from './typed-text.js';
 import { readUploadedFile } from './uploaded-file.js';
 

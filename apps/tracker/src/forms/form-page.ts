@@ -4,7 +4,7 @@ import { type FieldView, fieldViews } from './field-view.js';
 import { firstInput } from './answers-in-words.js';
 import { type Warning } from './identifiers-in-answers.js';
 import { type Questions, type Step, type TypedText } from './journey.js';
-import { type FieldError } from './read-answers.js';
+import { type FieldError } from './field-error.js';
 
 /** Everything about a form's page that is not in its questions. */
 export interface FormState {

@@ -1,5 +1,5 @@
 import { type AnswersOf, type Fields } from './field.js';
-import { type FieldError } from './read-answers.js';
+import { type FieldError } from './field-error.js';
 
 /** A page of questions. */
 export interface Step<Name extends string = string> {

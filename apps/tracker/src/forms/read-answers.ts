@@ -1,22 +1,12 @@
 import { type AnswersOf, type Field, type Fields, optionsOf } from './field.js';
+import { type FieldError, type FieldReading } from './field-error.js';
 import { arises, type Journey, type Questions, type TypedText } from './journey.js';
 import { readDate } from './read-date.js';
 import { readUploadedFile } from './uploaded-file.js';
 
-/** A sentence about one question; `field` is its name, null when it is about none in particular. */
-export interface FieldError {
-  readonly field: string | null;
-  readonly text: string;
-  /** The input the sentence leads to, when it is not the question's first one. */
-  readonly input?: string;
-}
-
 export type Reading<Answers> =
   | { readonly right: true; readonly answers: Answers }
   | { readonly right: false; readonly errors: readonly FieldError[] };
-
-/** One question's answer, or what is wrong with it. */
-export type FieldReading = { readonly value: unknown } | { readonly error: Omit<FieldError, 'field'> };
 
 /**
  * Reads a whole journey's answers. What does not arise, or was left empty, is null (an empty list for checkboxes).

@@ -1,7 +1,7 @@
 import { firstDay, isPartialDate, type PartialDate, precisionOf } from '#event-log';
 import { type DateField } from './field.js';
 import { type TypedText } from './journey.js';
-import { type FieldReading } from './read-answers.js';
+import { type FieldReading } from './field-error.js';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
