@@ -1,7 +1,6 @@
 import { page, type Page } from '../pages/index.js';
-import { answersInWords } from './answers-in-words.js';
-import { type FieldView, fieldViews } from './field-view.js';
-import { firstInput } from './answers-in-words.js';
+import { fieldViews } from './field-view.js';
+import { answersInWords, firstInput } from './answers-in-words.js';
 import { type Warning } from './identifiers-in-answers.js';
 import { type Questions, type Step, type TypedText } from './journey.js';
 import { type FieldError } from './field-error.js';
@@ -90,5 +89,3 @@ function linkTo(questions: Questions, error: FieldError, path: string): string {
   const input = error.input ?? firstInput(field, name);
   return questions.steps.length === 1 ? `#${input}` : `${path}?step=${step.id}#${input}`;
 }
-
-export type { FieldView };

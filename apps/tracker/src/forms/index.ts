@@ -1,4 +1,3 @@
-export { findChildIdentifiers } from './child-identifiers.js';
 export * from './field.js';
 export { Forms, type Sent, type Undertaking } from './forms.js';
 export { journey, type Journey, type TypedText } from './journey.js';

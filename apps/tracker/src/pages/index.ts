@@ -4,4 +4,4 @@ export { PagesModule } from './pages.module.js';
 export { builtAssets } from './places.js';
 export { type PageLocals, type PageViewer, leaveNotice, type Surroundings, surroundingsOf } from './surroundings.js';
 export { londonDate, ukDate, ukDateTime } from './uk-dates.js';
-export { counted, excerpt, paragraphs } from './words.js';
+export { counted, excerpt } from './words.js';

@@ -4,7 +4,7 @@ import { currentItem, navigationFor } from './navigation.js';
 import { type Page } from './page.js';
 import { type Surroundings } from './surroundings.js';
 import { ukDate, ukDateTime } from './uk-dates.js';
-import { counted, errorFor, excerpt, paragraphs } from './words.js';
+import { counted, errorFor, excerpt } from './words.js';
 
 /** `neutral` unless the service is on gov.uk, the one place where the crown and its typeface may be used. */
 export type Brand = 'neutral' | 'govuk';
@@ -29,8 +29,7 @@ export class Pages {
       .addFilter('ukDateTime', ukDateTime)
       .addFilter('counted', counted)
       .addFilter('errorFor', errorFor)
-      .addFilter('excerpt', excerpt)
-      .addFilter('paragraphs', paragraphs);
+      .addFilter('excerpt', excerpt);
   }
 
   /** The page as HTML, in the layout, as this viewer sees it. */

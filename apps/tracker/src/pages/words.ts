@@ -3,14 +3,6 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
 }
 
-/** What somebody typed or printed, as paragraphs: split at blank lines. */
-export function paragraphs(text: string | null | undefined): string[] {
-  return (text ?? '')
-    .split(/\r?\n\s*\r?\n/)
-    .map((paragraph) => paragraph.trim())
-    .filter((paragraph) => paragraph !== '');
-}
-
 /** The beginning of a text, cut between words and marked as cut when it is longer than `longest` characters. */
 export function excerpt(text: string, longest = 120): string {
   const line = text.trim().replaceAll(/\s+/g, ' ');
