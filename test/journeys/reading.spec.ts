@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Browser, type Page } from 'playwright-core';
 import { handleCommand } from '#event-log';
+import { followUpDecider, followUpStream } from '#follow-up';
 import { accessDecider, accessStream, type Role } from '#partnerships';
 import { MADE_UP_REPORT } from '../command-line/made-up-report.js';
 import { launchBrowser, whyNoBrowser } from './browser.js';
@@ -160,6 +161,30 @@ journeys(`reading pages${whyNoBrowser === null ? '' : ` (${whyNoBrowser})`}`, ()
     expect((await answer.text()).split('\r\n')).toHaveLength(told + 2);
   }, 60_000);
 
+  it('show in the country’s table what was just recorded', async () => {
+    const page = await windowOf('inspector');
+    const eastmoor = page.locator('.app-country tbody tr', { hasText: 'Eastmoor' });
+    await page.goto('/country');
+    expect(await eastmoor.innerText()).toContain(' of 3');
+    const stream = followUpStream('eastmoor', story.untouched[0]);
+    const command = {
+      type: 'DecideApplicability',
+      applicability: 'does-not-apply',
+      reason: 'Nobody here does this',
+    } as const;
+    const outcome = await handleCommand(service.data.log, followUpDecider, stream, command, {
+      commandId: randomUUID(),
+      today: '2026-01-05',
+      occurredOn: '2026-01-05',
+      actor: story.people.chair,
+      role: 'board-chair',
+    });
+    if (outcome.kind !== 'accepted') throw new Error(JSON.stringify(outcome));
+    await service.data.readModels.waitFor(outcome.position, 5_000);
+    await page.reload();
+    expect(await eastmoor.innerText()).toContain(' of 2');
+  }, 60_000);
+
   it('take a report from the file to every partnership, and nothing of what is no report', async () => {
     const page = await windowOf('publisher', { javaScriptEnabled: false });
     const hand = async (...files: { name: string; text: string }[]) => {
@@ -177,7 +202,9 @@ journeys(`reading pages${whyNoBrowser === null ? '' : ` (${whyNoBrowser})`}`, ()
     expect(await page.locator('#file-error').innerText()).toContain('empty.txt: This file holds no text.');
     expect(await hand({ name: 'program.exe', text: '\0\x01\x02'.repeat(99) })).toBe(422);
     expect(await hand({ name: 'long.txt', text: 'x'.repeat(10 * 1024 * 1024 + 1) })).toBe(422);
-    expect(await page.locator('#file-error').innerText()).toContain('long.txt: This file holds more text than a report');
+    expect(await page.locator('#file-error').innerText()).toContain(
+      'long.txt: This file holds more text than a report',
+    );
     expect(await service.data.inbox.list()).toEqual([]);
 
     expect(await hand(report)).toBe(303);

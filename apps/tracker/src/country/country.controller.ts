@@ -1,7 +1,6 @@
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { type Response } from 'express';
-import { BenchmarkQueries } from '#benchmarking';
-import { CatalogueQueries, type PublicationSummary } from '#catalogue';
+import { CatalogueQueries } from '#catalogue';
 import { dateInWords } from '#follow-up';
 import { Allow, CurrentViewer } from '../access/decorators.js';
 import { scopeOf, type Viewer } from '../access/viewer.js';
@@ -9,41 +8,29 @@ import { csvFileName } from '../exports/csv.js';
 import { type QueryText } from '../history/history-question.js';
 import { londonDate, type Page, page } from '../pages/index.js';
 import { countryCsv } from './country-csv.js';
-import {
-  addressOf,
-  type AskedOfCountry,
-  choicesFor,
-  publicationsAsked,
-  readCountryQuestion,
-} from './country-question.js';
-import { type CountryView, countryView } from './country-view.js';
+import { addressOf, choicesFor, readCountryQuestion } from './country-question.js';
+import { CountryTables } from './country-tables.js';
 
 /** Partnerships side by side, publication by publication, on any day. */
 @Controller()
 export class CountryController {
   constructor(
     private readonly catalogue: CatalogueQueries,
-    private readonly benchmarks: BenchmarkQueries,
+    private readonly tables: CountryTables,
   ) {}
 
   @Get('country')
   @Allow('view-country')
   table(@CurrentViewer() viewer: Viewer, @Query() query: QueryText): Page {
-    const { asked, publications, view } = this.answer(viewer, query);
+    const asked = readCountryQuestion(query, londonDate(new Date()));
+    const { html, counts } = this.tables.table(scopeOf(viewer, 'view-country'), asked);
+    const published = this.catalogue.publications().filter(({ state }) => state !== 'registered');
     const model = {
       asAtWords: dateInWords(asked.asAt),
       asked,
-      asAtQuery: asked.typedAsAt === '' || asked.error !== null ? '' : `&as-at=${asked.asAt}`,
-      choices: choicesFor(asked, publications),
-      columns: view.columns.map(({ publicationId, title, published }) => ({
-        publicationId,
-        title: title ?? publicationId,
-        published,
-        sorted: asked.sort === publicationId,
-        sortHref: addressOf(asked, { sort: publicationId }, '/country'),
-      })),
-      rows: view.rows,
-      others: Math.max(0, view.rows.length - 1),
+      choices: choicesFor(asked, published),
+      table: html,
+      counts,
       csvHref: addressOf(asked, {}, '/country.csv'),
       errors: asked.error === null ? [] : [{ text: asked.error, href: '#as-at' }],
     };
@@ -57,20 +44,8 @@ export class CountryController {
     @Query() query: QueryText,
     @Res({ passthrough: true }) response: Response,
   ): string {
-    const { asked, view } = this.answer(viewer, query);
-    response.type('text/csv').attachment(csvFileName('country as at', asked.asAt));
-    return countryCsv(view);
-  }
-
-  private answer(
-    viewer: Viewer,
-    query: QueryText,
-  ): { asked: AskedOfCountry; publications: PublicationSummary[]; view: CountryView } {
     const asked = readCountryQuestion(query, londonDate(new Date()));
-    const publications = this.catalogue.publications().filter(({ state }) => state !== 'registered');
-    const table = this.benchmarks.country(scopeOf(viewer, 'view-country'), asked.asAt);
-    const { sort, status } = asked;
-    const view = countryView(table, { sort, status, publications: publicationsAsked(asked, publications) });
-    return { asked, publications, view };
+    response.type('text/csv').attachment(csvFileName('country as at', asked.asAt));
+    return countryCsv(this.tables.view(scopeOf(viewer, 'view-country'), asked));
   }
 }

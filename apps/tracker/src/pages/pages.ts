@@ -40,4 +40,9 @@ export class Pages {
     const navigation = items.map((item) => ({ ...item, active: item === current }));
     return this.environment.render(page.template, { ...surroundings, navigation, ...page.model });
   }
+
+  /** A part of a page as HTML, to be kept and placed into pages as it is: what it was given is escaped already. */
+  part(template: string, model: object): nunjucks.runtime.SafeString {
+    return new nunjucks.runtime.SafeString(this.environment.render(template, model));
+  }
 }
