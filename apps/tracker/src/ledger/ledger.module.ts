@@ -19,7 +19,6 @@ export class LedgerModule {
       { provide: CONFIGURATION, useValue: configuration },
       { provide: DIRECTORY, useValue: directory },
       { provide: DATA, useValue: data },
-      { provide: BenchmarkQueries, useValue: new BenchmarkQueries(data.readModels) },
       { provide: CatalogueQueries, useValue: new CatalogueQueries(data.readModels) },
       { provide: BenchmarkQueries, useValue: new BenchmarkQueries(data.readModels) },
       { provide: FollowUpQueries, useValue: new FollowUpQueries(data.readModels) },
