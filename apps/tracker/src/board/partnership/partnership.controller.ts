@@ -29,6 +29,7 @@ export class PartnershipController {
     const needs = this.followUps.whatNeedsUs(scope, today);
     return page('board/needs.njk', {
       title: `What needs us, ${name}`,
+      breadcrumbs: may(viewer, 'view-country') ? [...wayFrom(viewer), { text: name }] : [],
       partnershipId,
       partnershipName: name,
       sections: needsSections(needs, {
@@ -42,7 +43,11 @@ export class PartnershipController {
 
   @Get('recommendations')
   @Allow('view-follow-up')
-  list(@Param('partnership') partnershipId: string, @Query() query: Readonly<Record<string, unknown>>) {
+  list(
+    @Param('partnership') partnershipId: string,
+    @Query() query: Readonly<Record<string, unknown>>,
+    @CurrentViewer() viewer: Viewer,
+  ) {
     const { name, scope } = this.partnership(partnershipId);
     const { asAt, asAtTyped, errors } = timesIn(query);
     const status = typeof query.status === 'string' && isBenchmarkStatus(query.status) ? query.status : null;
@@ -52,6 +57,11 @@ export class PartnershipController {
       'board/list.njk',
       {
         title: `Recommendations, ${name}`,
+        breadcrumbs: [
+          ...wayFrom(viewer),
+          { text: name, href: `/partnerships/${partnershipId}` },
+          { text: 'Recommendations' },
+        ],
         partnershipName: name,
         path: `/partnerships/${partnershipId}/recommendations`,
         list: listView(all, { status, publication }),
@@ -78,4 +88,9 @@ export class PartnershipController {
     const none = () => null;
     return { person: (id) => people.get(id) ?? null, lineOfEnquiry: none, evidenceSource: none, recommendation: none };
   }
+}
+
+/** Those who look at the whole country came from there. */
+function wayFrom(viewer: Viewer): { readonly text: string; readonly href: string }[] {
+  return may(viewer, 'view-country') ? [{ text: 'Country', href: '/country' }] : [];
 }
