@@ -7,6 +7,7 @@ import { READING_LIMITS } from './limits.js';
 import { docxDocument, docxOf } from './testing/docx-document.js';
 import { MADE_UP_REPORT } from './testing/made-up-report.js';
 import { odtDocument, odtOf } from './testing/odt-document.js';
+import { ENCRYPTED, pdfOf } from './testing/pdf-document.js';
 
 const docx = docxDocument(MADE_UP_REPORT);
 const odt = odtDocument(MADE_UP_REPORT);
@@ -26,6 +27,7 @@ function lyingAboutItsSize(packed: Buffer): Buffer {
   return lie;
 }
 
+const words = (text: string) => ({ text, left: 60, baseline: 700, size: 11 });
 const oldOffice = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
 const encryptedOdt = odtOf('', {
   'META-INF/manifest.xml': strToU8('<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>'),
@@ -62,6 +64,10 @@ describe('what cannot be read', () => {
       zip({ 'content.xml': '<office:document-content><office:body>' }),
       'damaged',
     ],
+    ['a PDF with a password', pdfOf([[words('The Board should meet.')]], ENCRYPTED), 'password'],
+    ['a PDF of pictures', pdfOf([[], []]), 'no-text'],
+    ['a PDF of which only the first line is left', Buffer.from('%PDF-1.7\n'), 'damaged'],
+    ['a PDF that is noise', Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(20_000)]), 'damaged'],
     ['a Word file without words', docxOf('<w:p/>'), 'empty'],
     ['a web page without words', Buffer.from('<!doctype html><title>x</title><script>let a</script>'), 'empty'],
     ['a Word file that unpacks to too much', bomb, 'unpacks-too-large'],

@@ -1,5 +1,5 @@
 /** A paragraph, heading or list item of a document that knows its own structure. */
-interface Piece {
+export interface Piece {
   /** What is printed before a list item; null for everything else. */
   readonly label: string | null;
   /** How deep a list item lies, 0 being the outermost. */
@@ -7,7 +7,7 @@ interface Piece {
   readonly text: string;
 }
 
-type Cell = Piece[];
+type Cell = readonly Piece[];
 
 export interface ItemMark {
   readonly label: string;
@@ -30,7 +30,7 @@ interface Chunk {
 export class DocumentLines {
   readonly #chunks: Chunk[] = [];
   /** Rows of the outermost table that is open; null outside tables. */
-  #rows: Cell[][] | null = null;
+  #rows: Piece[][][] | null = null;
   #tables = 0;
   #words: string[] = [];
   #mark: ItemMark | null = null;
@@ -131,7 +131,7 @@ export class DocumentLines {
     for (const row of rows) {
       if (row.every((cell) => cell.length === 0)) continue;
       if (row.length > 1) {
-        lines.push(row.map(cellWords).join('\t'));
+        lines.push(rowLine(row));
         continue;
       }
       endRows();
@@ -139,6 +139,11 @@ export class DocumentLines {
     }
     endRows();
   }
+}
+
+/** A table row as one line with tabs between its cells. */
+export function rowLine(cells: readonly Cell[]): string {
+  return cells.map(cellWords).join('\t');
 }
 
 /** A cell is one line: where it holds more than one paragraph, tags keep them apart. */

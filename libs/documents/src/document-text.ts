@@ -24,8 +24,7 @@ export async function documentText(bytes: Uint8Array): Promise<DocumentText | Do
     return document;
   } catch (error) {
     if (error instanceof UnreadableDocument) return error.refused;
-    // Whatever else the formats' own parsers throw, they throw at what no program would write.
-    return refuseDocument('damaged', 'This file is damaged or incomplete: save or download it again and try again.');
+    throw error;
   }
 }
 
@@ -37,7 +36,7 @@ async function textOf(bytes: Uint8Array): Promise<DocumentText | DocumentRefused
     case 'html':
       return webPage(bytes);
     case 'pdf':
-      return pdfText();
+      return pdfText(bytes);
     case 'packed':
       return packedText(bytes);
     default:

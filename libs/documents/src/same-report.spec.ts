@@ -4,6 +4,7 @@ import { readDocument } from '#documents';
 import { docxDocument } from './testing/docx-document.js';
 import { MADE_UP_REPORT } from './testing/made-up-report.js';
 import { odtDocument } from './testing/odt-document.js';
+import { pdfDocument } from './testing/pdf-document.js';
 import { htmlDocument, textDocument } from './testing/text-document.js';
 
 /** What a reading says, whatever lines it says it at. */
@@ -47,6 +48,7 @@ describe('the same report in every format', () => {
     ['docx', docxDocument(MADE_UP_REPORT)],
     ['odt', odtDocument(MADE_UP_REPORT)],
     ['html', htmlDocument(MADE_UP_REPORT)],
+    ['pdf', pdfDocument(MADE_UP_REPORT)],
   ] as const)('says as %s what it says as text', async (format, bytes) => {
     expect(await readDocument(bytes)).toMatchObject({ format });
     expect(said(await reading(bytes))).toEqual(said(await reading(textDocument(MADE_UP_REPORT))));
