@@ -63,7 +63,13 @@ export function statusAsAt(
 
 /** The whole history from all facts, and where to continue it. */
 export function historyOf(events: readonly RecordedEvent[], linesOfEnquiry: readonly string[]): History {
-  const bearing = events.filter(bears);
+  let history: History | null = new History(null, linesOfEnquiry);
+  for (const event of events) history &&= continued(history, event, linesOfEnquiry);
+  return history ?? historyOfUnordered(events.filter(bears), linesOfEnquiry);
+}
+
+/** Facts that were not recorded in the order in which they happened: each day is folded from all that had happened by then. */
+function historyOfUnordered(bearing: readonly RecordedEvent[], linesOfEnquiry: readonly string[]): History {
   let running: Running | null = null;
   for (const day of [...new Set(bearing.map(dayOf))].sort()) {
     running = { state: foldFollowUp(bearing, { asAt: day }), ...dayBegins(running, day, linesOfEnquiry) };

@@ -3,10 +3,12 @@ import { rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { type EventBatch, type EventLog, type Position } from '#event-log';
+import { type EventBatch, type EventLog, LogUnavailable, type Position } from '#event-log';
 import { type Blueprint, type BlueprintTable, quoteName } from './blueprint.js';
 import { whenUnlocked } from './patience.js';
 import { Projector } from './projector.js';
+import { PAGE_SIZE } from './read-model-file.js';
+import { isMachineFault } from './sqlite-faults.js';
 
 export interface RebuildFigures {
   readonly events: number;
@@ -14,8 +16,11 @@ export interface RebuildFigures {
   readonly eventsPerSecond: number;
 }
 
-/** Longest time the event loop is held while building, in milliseconds. */
+/** Longest time the event loop is held while applying events, in milliseconds. */
 const TRANSACTION_TIME = 20;
+
+/** Events after which everything held back is written: more would take more memory, fewer would write some rows more often. */
+const HELD_BACK = 5_000;
 
 interface Site {
   readonly log: EventLog;
@@ -39,9 +44,10 @@ export async function rebuild(site: Site): Promise<RebuildFigures> {
   const db = new DatabaseSync(path, { timeout: 0 });
   try {
     // A rebuild that does not end is thrown away: nothing of it needs to survive a crash.
-    db.exec('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA cache_size = -64000');
+    db.exec(`PRAGMA page_size = ${PAGE_SIZE}; PRAGMA journal_mode = MEMORY`);
+    db.exec('PRAGMA synchronous = OFF; PRAGMA cache_size = -64000');
     site.blueprint.createIn(db);
-    const build = new Build(site, new Projector(db, site.blueprint.projections));
+    const build = new Build(site, db, new Projector(db, site.blueprint.projections));
     await build.readToEnd();
     await takeOver(site, db, build);
     const seconds = (performance.now() - started) / 1000;
@@ -56,16 +62,53 @@ export async function rebuild(site: Site): Promise<RebuildFigures> {
 class Build {
   events = 0;
   readonly #site: Site;
+  readonly #db: DatabaseSync;
   readonly #projector: Projector;
   #reached: Position = '';
+  /** Where the build stood when the transaction under way began. */
+  #safe = { events: 0, position: '' };
 
-  constructor(site: Site, projector: Projector) {
+  constructor(site: Site, db: DatabaseSync, projector: Projector) {
     this.#site = site;
+    this.#db = db;
     this.#projector = projector;
   }
 
-  /** Applies everything that is in the log, in transactions of bounded time. */
+  /** Applies everything that is in the log. */
   async readToEnd(): Promise<void> {
+    try {
+      await this.#readQuickly();
+    } catch (error) {
+      if (isMachineFault(error) || error instanceof LogUnavailable) throw error;
+      // A projection threw: from the last commit on in small transactions, so that only that event is undone.
+      this.#goBack();
+      await this.#readCarefully();
+    }
+  }
+
+  /** In long transactions: nobody else sees this file, and the fewer there are, the fewer rows are written twice. */
+  async #readQuickly(): Promise<void> {
+    this.#db.exec('BEGIN');
+    for await (const { events, position, caughtUp } of this.#subscribe()) {
+      const stretch = { after: this.#reached, events, position };
+      let next = 0;
+      do {
+        ({ next } = this.#projector.collect(stretch, next, TRANSACTION_TIME));
+        await nextTurn();
+      } while (next < events.length);
+      this.#arrive(position, events.length);
+      if (!caughtUp && this.events < this.#safe.events + HELD_BACK) continue;
+      this.#projector.flush();
+      this.#db.exec('COMMIT');
+      this.#safe = { events: this.events, position };
+      await nextTurn();
+      if (caughtUp) return;
+      this.#db.exec('BEGIN');
+    }
+    throw closedMeanwhile();
+  }
+
+  async #readCarefully(): Promise<void> {
     for await (const { events, position, caughtUp } of this.#subscribe()) {
       const stretch = { after: this.#reached, events, position };
       let next = 0;
@@ -77,6 +120,13 @@ class Build {
       if (caughtUp) return;
     }
     throw closedMeanwhile();
+  }
+
+  #goBack(): void {
+    this.#projector.forget();
+    if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
+    this.#reached = this.#safe.position;
+    this.events = this.#safe.events;
   }
 
   /** Applies what others have projected since, inside the transaction that keeps them from going further. */
