@@ -11,6 +11,7 @@ import { counted, type Page, page, type SeeOther, seeOther } from '../pages/inde
 import { audienceOf, nobodyCovers } from '../publications/audience.js';
 import { inWords } from '../publications/publication-page.js';
 import { contextOf } from '../publications/publisher-context.js';
+import { Explained } from '../shell/error-answers.js';
 import { DATA } from '../shell/tokens.js';
 import { draftPage } from './draft-page.js';
 import { ImportedDocuments } from './imported-documents.js';
@@ -93,7 +94,10 @@ export class ImportsController {
     const { bytes } = await this.documents.open(sha256);
     const { log, files, readModels } = this.data;
     const outcome = await importDocument({ log, files, bytes, approve: true, context: contextOf(viewer, body) });
-    if (outcome.kind === 'imported') await readModels.waitFor(outcome.position, PATIENCE);
+    if (outcome.kind === 'refused') throw new Explained(422, outcome.refusal.message);
+    const refusals = outcome.publications.flatMap(({ refusal }) => (refusal ? [refusal.message] : []));
+    if (refusals.length === outcome.publications.length) throw new Explained(422, refusals.join(' '));
+    await readModels.waitFor(outcome.position, PATIENCE);
     return seeOther(`/imports/${sha256}/approved`, whatItDid(outcome));
   }
 
@@ -135,8 +139,7 @@ function uploadPage(sentences: readonly string[], status: number): Page {
 }
 
 /** "2 publications were new, 1 was known already." */
-function whatItDid(outcome: ImportOutcome): string {
-  if (outcome.kind === 'refused') return outcome.refusal.message;
+function whatItDid(outcome: Extract<ImportOutcome, { kind: 'imported' }>): string {
   const words = { new: 'new', amended: 'amended', 'already-known': 'known already', refused: 'not taken' } as const;
   const groups = Map.groupBy(outcome.publications, (publication) => publication.outcome);
   const parts = [...groups].map(

@@ -44,18 +44,8 @@ export class PublicationsController {
   /** @throws NotFoundException when there is none, or it is not for the viewer's eyes yet */
   @Get(':publication')
   @Allow('view-publications')
-  async one(@Param('publication') publicationId: string, @CurrentViewer() viewer: Viewer): Promise<Page> {
-    const publication = this.found(publicationId, viewer);
-    const mayImport = may(viewer, 'import-publications');
-    const handedIn = mayImport && (await this.data.inbox.find(publication.sourceDocument)) !== null;
-    return page('publications/publication.njk', {
-      ...publicationPage(publication),
-      mayApprove: mayImport && publication.state === 'registered',
-      mayWithdraw: mayImport && publication.state !== 'withdrawn',
-      sourceHref: handedIn ? `/imports/${publication.sourceDocument}/source` : null,
-      commandId: uuid(),
-      breadcrumbs: [{ text: 'Publications', href: '/publications' }],
-    });
+  one(@Param('publication') publicationId: string, @CurrentViewer() viewer: Viewer): Promise<Page> {
+    return this.show(this.found(publicationId, viewer), viewer, []);
   }
 
   @Post(':publication/approve')
@@ -64,14 +54,29 @@ export class PublicationsController {
     @Param('publication') publicationId: string,
     @CurrentViewer() viewer: Viewer,
     @Body() body: Record<string, unknown>,
-  ): Promise<SeeOther> {
+  ): Promise<Page | SeeOther> {
     const publication = this.found(publicationId, viewer);
     const stream = publicationStream(publicationId);
     const path = `/publications/${publicationId}`;
     const sender = { viewer, permission: 'import-publications', commandId: commandIdIn(body) } as const;
     const outcome = await this.commands.carryOut(publicationDecider, stream, { type: 'ApprovePublication' }, sender);
-    if (outcome.kind === 'refused') return seeOther(path, outcome.refusal.message);
+    if (outcome.kind === 'refused') return this.show(publication, viewer, [outcome.refusal.message]);
     return seeOther(path, this.cameTo(publication));
+  }
+
+  private async show(publication: PublicationDetail, viewer: Viewer, refusals: readonly string[]): Promise<Page> {
+    const mayImport = may(viewer, 'import-publications');
+    const handedIn = mayImport && (await this.data.inbox.find(publication.sourceDocument)) !== null;
+    const model = {
+      ...publicationPage(publication),
+      mayApprove: mayImport && publication.state === 'registered',
+      mayWithdraw: mayImport && publication.state !== 'withdrawn',
+      sourceHref: handedIn ? `/imports/${publication.sourceDocument}/source` : null,
+      commandId: uuid(),
+      errors: refusals.map((text) => ({ text, href: '#main-content' })),
+      breadcrumbs: [{ text: 'Publications', href: '/publications' }],
+    };
+    return page('publications/publication.njk', model, refusals.length > 0 ? 422 : 200);
   }
 
   private found(publicationId: string, viewer: Viewer): PublicationDetail {
