@@ -109,7 +109,8 @@ function listedWithout(
   named: readonly (ListedPublication | undefined)[],
   warnings: Warnings,
 ): ListedPublication[] {
-  const without = listed.filter((entry) => !named.includes(entry));
+  const taken = new Set(named);
+  const without = listed.filter((entry) => !taken.has(entry));
   for (const entry of without) {
     warnings.add('listed-without-section', entry.line, `“${opening(entry.title)}” is listed but has no section.`);
   }

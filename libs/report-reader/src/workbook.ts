@@ -62,6 +62,8 @@ export function listIndex(listed: readonly ListedPublication[]): (heading: strin
       if (share > most || (share === most && best === undefined)) {
         best = title.publication;
         most = share;
+        // No other can share more, and of equals the first counts.
+        if (share === 1) break;
       }
     }
     return best;
