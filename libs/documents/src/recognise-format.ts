@@ -6,6 +6,12 @@ export type RecognisedFormat = Exclude<DocumentFormat, 'docx' | 'odt'> | 'packed
 /** How far from the beginning a PDF's mark may stand: mail programs and web servers put lines before it. */
 const PDF_MARK_WITHIN = 1024;
 
+/** A text may have tags in it: only a whole page has these. */
+const WEB_PAGE = /<!doctype\s+html|<html[\s>]|<body[\s>]/i;
+
+/** How far from its beginning a web page says that it is one. */
+const PAGE_MARK_WITHIN = 16 * 1024;
+
 const OLD_OFFICE = '\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1';
 
 /** Starts of files that hold no text, and what people call them. */
@@ -32,11 +38,7 @@ export function recogniseFormat(bytes: Uint8Array): RecognisedFormat {
     const advice = 'save it as PDF, Word (.docx), OpenDocument (.odt) or plain text and try again';
     return refuseDocument('unknown-format', `This file is ${other[1]}: ${advice}.`);
   }
-  return /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)*(?:<!doctype\s+html|<html|<head|<body)\b/i.test(
-    start.replace(/^\u00ef\u00bb\u00bf/, ''),
-  )
-    ? 'html'
-    : 'text';
+  return WEB_PAGE.test(latin1(bytes.subarray(0, PAGE_MARK_WITHIN))) ? 'html' : 'text';
 }
 
 /** A Word file with a password is wrapped in the old format, and names the stream that holds it. */

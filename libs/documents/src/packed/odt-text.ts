@@ -69,7 +69,7 @@ class OdtWalk {
     switch (name) {
       case 'text:p':
       case 'text:h':
-        if (this.#paragraphs > 0) lines.endParagraph();
+        if (this.#paragraphs > 0 && !this.#inNote) lines.endParagraph();
         this.#paragraphs += 1;
         break;
       case 'text:list':
