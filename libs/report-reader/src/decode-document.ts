@@ -6,26 +6,11 @@ export type Decoded =
 /** How much of the beginning is looked at for signs of a binary file. */
 const SAMPLE = 64 * 1024;
 
-const FILE_KINDS: readonly (readonly [mark: string, name: string])[] = [
-  ['%PDF-', 'a PDF'],
-  ['PK\u0003\u0004', 'a Word, OpenDocument or zip file'],
-  ['\u00d0\u00cf\u0011\u00e0', 'an old Word file'],
-  ['\u0089PNG', 'a picture'],
-  ['\u00ff\u00d8\u00ff', 'a picture'],
-  ['GIF8', 'a picture'],
-  ['{\\rtf', 'a rich text file'],
-];
-
 /**
  * Turns a text file's bytes into text with `\n` line endings: UTF-8 (a byte order mark is dropped), UTF-16 with its mark, or else Windows-1252.
  * Refuses what is empty or not text, with a sentence for the user.
  */
 export function decodeDocument(bytes: Uint8Array): Decoded {
-  const start = String.fromCharCode(...bytes.subarray(0, 8));
-  const other = FILE_KINDS.find(([mark]) => start.startsWith(mark));
-  if (other !== undefined) {
-    return refused('not-text', `This file is ${other[1]}, not plain text: save it as text and try again.`);
-  }
   const text = decodeBytes(bytes);
   if (text === null) return refused('not-text', 'This file does not hold text that can be read.');
   if (text.trim() === '') return refused('empty', 'This file holds no text.');

@@ -13,9 +13,15 @@ export interface OpenedDocument {
   readonly contents: readonly PublicationContent[];
 }
 
+/** Readings that are kept: a person leafs through one draft at a time, and reading a long PDF takes a second. */
+const MOST_KEPT = 4;
+
 /** Keeps documents that were handed in, and opens them again. */
 @Injectable()
 export class ImportedDocuments {
+  /** By the address of the bytes, which never change; the one used last is the last. */
+  readonly #readings = new Map<string, OpenedDocument['read']>();
+
   constructor(@Inject(DATA) private readonly data: DataDirectory) {}
 
   /** Keeps the bytes and notes who handed them in. @returns the document's address */
@@ -30,9 +36,18 @@ export class ImportedDocuments {
     const received = await this.data.inbox.find(sha256);
     if (received === null) throw new NotFoundException();
     const bytes = await this.data.files.read(sha256);
-    const read = await readForImport(bytes);
+    const read = await this.#read(sha256, bytes);
+    return { received, bytes, read, contents: contentsOf(read.drafts, sha256) };
+  }
+
+  async #read(sha256: string, bytes: Buffer): Promise<OpenedDocument['read']> {
+    const read = this.#readings.get(sha256) ?? (await readForImport(bytes));
     if (read.kind === 'refused')
       throw new Error(`${sha256} was read when it was handed in, and now: ${read.refusal.message}`);
-    return { received, bytes, read, contents: contentsOf(read.drafts, sha256) };
+    this.#readings.delete(sha256);
+    this.#readings.set(sha256, read);
+    const [oldest] = this.#readings.keys();
+    if (this.#readings.size > MOST_KEPT && oldest !== undefined) this.#readings.delete(oldest);
+    return read;
   }
 }
