@@ -20,6 +20,9 @@ export interface BenchmarkedFollowUp {
   written: { facts: number; periods: readonly StatusPeriod[] };
 }
 
+/** Facts to a row: a row for each would mostly hold its key, one for all would be written again and again. */
+const PART = 16;
+
 type Row = Record<string, unknown>;
 
 /** The projection's own tables. Only this class reads and writes them while applying. */
@@ -36,9 +39,7 @@ export class BenchmarkTables {
   read(stream: string, isNew: boolean): BenchmarkedFollowUp {
     const none = { stream, about: null, facts: [], history: null, written: { facts: 0, periods: [] } };
     if (isNew) return none;
-    const facts = this.#statements.facts
-      .all(stream)
-      .map((row) => restored(String(row.fact), stream, Number(row.revision)));
+    const facts = this.#statements.facts.all(stream).flatMap((row) => restored(String(row.facts), stream));
     const row = this.#statements.followUp.get(stream);
     if (!row) return { ...none, facts, written: { facts: facts.length, periods: [] } };
     const about = {
@@ -55,7 +56,10 @@ export class BenchmarkTables {
   /** Writes what became different, and where to continue the history. */
   write(followUp: BenchmarkedFollowUp, history: History | null): void {
     const { stream, about, facts, written } = followUp;
-    for (const fact of facts.slice(written.facts)) this.#statements.keepFact.run(stream, fact.revision, kept(fact));
+    const firstPart = facts.length > written.facts ? Math.floor(written.facts / PART) : facts.length;
+    for (let part = firstPart; part * PART < facts.length; part++) {
+      this.#statements.keepFacts.run(stream, part, kept(facts.slice(part * PART, (part + 1) * PART)));
+    }
     written.facts = facts.length;
     if (!about || !history) return;
     const { partnershipId, recommendationId, publicationId } = about;
@@ -144,8 +148,8 @@ function periodOf(row: Row): StatusPeriod {
 
 function prepareStatements(db: DatabaseSync) {
   return {
-    keepFact: db.prepare('INSERT INTO benchmark_fact VALUES (?, ?, ?)'),
-    facts: db.prepare('SELECT revision, fact FROM benchmark_fact WHERE stream = ? ORDER BY revision'),
+    keepFacts: db.prepare('REPLACE INTO benchmark_fact VALUES (?, ?, ?)'),
+    facts: db.prepare('SELECT facts FROM benchmark_fact WHERE stream = ? ORDER BY part'),
     followUp: db.prepare('SELECT * FROM benchmark_follow_up WHERE stream = ?'),
     followUpsOf: db.prepare('SELECT stream FROM benchmark_follow_up WHERE recommendation_id = ? ORDER BY stream'),
     followUpsOfBlock: db.prepare(

@@ -32,9 +32,9 @@ export const BENCHMARKING_SCHEMA = `
 
   CREATE TABLE benchmark_fact (
     stream TEXT NOT NULL,
-    revision INTEGER NOT NULL,
-    fact TEXT NOT NULL,                   -- JSON
-    PRIMARY KEY (stream, revision)
+    part INTEGER NOT NULL,                -- so many facts to a part, counted from 0
+    facts TEXT NOT NULL,                  -- JSON, in recorded order
+    PRIMARY KEY (stream, part)
   ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE benchmark_recommendation (

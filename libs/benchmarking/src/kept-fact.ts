@@ -3,23 +3,24 @@ import { type FollowUpEvent } from '#follow-up';
 
 /** A fact without everything people typed, since no status depends on it. */
 export function bare(event: RecordedEvent & FollowUpEvent): RecordedEvent {
-  return fact(event.type, event.metadata.occurredOn, essence(event), event.stream, event.revision);
+  return fact(event.type, event.metadata.occurredOn, essence(event), event.stream);
 }
 
-/** A bare fact as it is kept to be judged again. */
-export function kept({ type, metadata, data }: RecordedEvent): string {
-  return JSON.stringify([type, metadata.occurredOn, data]);
+/** Bare facts as they are kept to be judged again. */
+export function kept(facts: readonly RecordedEvent[]): string {
+  return JSON.stringify(facts.map(({ type, metadata, data }) => [type, metadata.occurredOn, data]));
 }
 
-/** The kept fact as the fold takes it. Only `kept` writes these. */
-export function restored(text: string, stream: string, revision: number): RecordedEvent {
-  const [type, occurredOn, data] = JSON.parse(text) as [string, string, FollowUpEvent['data']];
-  return fact(type, occurredOn, data, stream, revision);
+/** The kept facts as the fold takes them. Only `kept` writes these. */
+export function restored(text: string, stream: string): RecordedEvent[] {
+  const facts = JSON.parse(text) as [string, string, FollowUpEvent['data']][];
+  return facts.map(([type, occurredOn, data]) => fact(type, occurredOn, data, stream));
 }
 
-function fact(type: string, occurredOn: string, data: object, stream: string, revision: number): RecordedEvent {
+/** Of a fact only what is judged; nobody asks which revision it was. */
+function fact(type: string, occurredOn: string, data: object, stream: string): RecordedEvent {
   const metadata = { actor: '', role: '', commandId: '', correlationId: '', causationId: null, occurredOn };
-  return { id: '', type, v: 1, data, metadata, stream, revision, position: '', recordedAt: '' };
+  return { id: '', type, v: 1, data, metadata, stream, revision: 0, position: '', recordedAt: '' };
 }
 
 function essence(event: RecordedEvent & FollowUpEvent): FollowUpEvent['data'] {
