@@ -1,5 +1,4 @@
-/** How a Board tends to work; it shapes the history that is written for it. */
-export type Temper = 'diligent' | 'steady' | 'improving' | 'slipping' | 'struggling';
+import { type Temper } from './pace.js';
 
 export interface DemonstrationPartnership {
   readonly name: string;

@@ -9,7 +9,8 @@ import { Chance } from './chance.js';
 import { arrivingDocuments, type ArrivingDocument } from './documents/calendar-of-publications.js';
 import { type PlaybackClock } from './playback-clock.js';
 import { demonstrationOf } from './recognise.js';
-import { type Step, type StorySubject, writeStory } from './story.js';
+import { writeStory } from './story.js';
+import { type Step, type StorySubject } from './story-subject.js';
 
 interface Direction {
   readonly today: string;

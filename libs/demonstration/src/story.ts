@@ -1,57 +1,9 @@
 import { type EvidenceBody, type FollowUpCommand } from '#follow-up';
 import { addDays, nextMeeting, officeTime } from './calendar.js';
 import { Chance } from './chance.js';
-import { type Temper } from './partnerships.js';
+import { type Pace, PACES } from './pace.js';
 import { phrases } from './phrases.js';
-
-/** One thing somebody recorded: when, who, in which role, about which day. */
-export interface Step {
-  /** When the log records it, ISO 8601 in UTC. */
-  readonly at: string;
-  readonly occurredOn: string;
-  readonly actor: string;
-  readonly role: string;
-  readonly command: FollowUpCommand;
-  readonly commandId: string;
-}
-
-/** What a story is about. */
-export interface StorySubject {
-  readonly recommendationId: string;
-  readonly partnershipId: string;
-  readonly temper: Temper;
-  readonly openedOn: string;
-  /** Inspection recommendations are looked at harder, and verified more often. */
-  readonly local: boolean;
-  /** Role code of the first addressee. */
-  readonly addressee: string;
-  readonly linesOfEnquiry: readonly string[];
-  readonly evidenceSources: readonly string[];
-  readonly people: { readonly chair: string; readonly manager: string; readonly members: readonly string[] };
-  readonly inspectors: readonly string[];
-}
-
-interface Pace {
-  /** Share of recommendations that are answered at all. */
-  readonly answered: number;
-  /** Days until the Board takes it up. */
-  readonly delay: readonly [number, number];
-  /** Share of actions that are finished, and of those that ask for a later date first. */
-  readonly finished: number;
-  readonly slips: number;
-  /** Share of lines of enquiry that end in yes with evidence. */
-  readonly evidenced: number;
-  /** Share of evidence that is brought up to date before its review date. */
-  readonly keptCurrent: number;
-}
-
-const PACES: Record<Temper, Pace> = {
-  diligent: { answered: 1, delay: [10, 45], finished: 0.95, slips: 0.1, evidenced: 0.9, keptCurrent: 0.97 },
-  steady: { answered: 0.96, delay: [30, 90], finished: 0.8, slips: 0.25, evidenced: 0.6, keptCurrent: 0.9 },
-  improving: { answered: 0.9, delay: [40, 140], finished: 0.75, slips: 0.3, evidenced: 0.55, keptCurrent: 0.8 },
-  slipping: { answered: 0.85, delay: [40, 120], finished: 0.5, slips: 0.55, evidenced: 0.35, keptCurrent: 0.5 },
-  struggling: { answered: 0.65, delay: [90, 260], finished: 0.3, slips: 0.5, evidenced: 0.15, keptCurrent: 0.2 },
-};
+import { type Step, type StorySubject } from './story-subject.js';
 
 /**
  * Writes the history of one follow-up from its opening to `today`, in the order in which it was recorded.
