@@ -1,5 +1,6 @@
-import { rowLine, type Piece } from '../document-lines.js';
+import { BULLET, type Piece, rowLine } from '../document-lines.js';
 import { type Hyphens } from './hyphens.js';
+import { isItem, withoutMark } from './list-items.js';
 import { type PageParts } from './page-furniture.js';
 import { type Laid } from './page-layout.js';
 import { type PrintedLine } from './page-lines.js';
@@ -12,8 +13,6 @@ const OTHER_SIZE = 0.12;
 
 /** Letters' heights from one line to the next, where a document has too few lines to tell. */
 const USUAL_LEADING = 1.2;
-
-const ITEM = /^(?:[•●▪◦‣∙○■□➢►✓✔❖◆\uf0b7\uf0a7]|[o§*–-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)]\s)/;
 
 /** How the text of a document's pages is set. */
 export interface Setting {
@@ -95,7 +94,7 @@ export class PageText {
     lines.forEach((line, index) => {
       const text = words[index] ?? '';
       if (text === '') return;
-      const indent = ITEM.test(text) ? Math.max(0, Math.round((line.left - left) / line.size)) : 0;
+      const indent = isItem(text) ? Math.max(0, Math.round((line.left - left) / line.size)) : 0;
       this.#lines.push(' '.repeat(Math.min(indent, 12)) + text);
     });
   }
@@ -111,7 +110,7 @@ export class PageText {
   /** A sentence that has not ended on the page before runs on with a small letter. */
   #goesOnOverThePage(line: PrintedLine): boolean {
     const last = this.#last;
-    if (last === null || ITEM.test(line.text)) return false;
+    if (last === null || isItem(line.text)) return false;
     return (
       /^\p{Ll}/u.test(line.text) && !/[.:;?!]$/.test(last.text) && Math.abs(line.size / last.size - 1) < OTHER_SIZE
     );
@@ -122,7 +121,9 @@ export class PageText {
     let last: PrintedLine | null = null;
     for (const line of cell) {
       const gap: number = last === null ? 0 : last.baseline - line.baseline;
-      const begins = last === null || gap > WIDER * this.setting.leading * line.size || ITEM.test(line.text);
+      const overThePage = gap < 0 && last !== null && /[.:;?!]$/.test(last.text) && !/^\p{Ll}/u.test(line.text);
+      const begins =
+        last === null || overThePage || gap > WIDER * this.setting.leading * line.size || isItem(line.text);
       if (begins) pieces.push([]);
       pieces.at(-1)?.push(line);
       last = line;
@@ -163,9 +164,7 @@ function pieceOf(lines: readonly string[]): Piece {
     .filter((line) => line !== '')
     .reduce((text, line) => (/\p{L}-$/u.test(text) && /^\p{Ll}/u.test(line) ? text + line : `${text} ${line}`), '')
     .trim();
-  const mark = /^(?:([•●▪◦‣∙○■□➢►✓✔❖◆\uf0b7\uf0a7])\s*|[o§*–-]\s+|(\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})[.)])\s+)/.exec(
-    joined,
-  );
-  if (!mark) return { label: null, depth: 0, text: joined };
-  return { label: mark[2] ?? '•', depth: 0, text: joined.slice(mark[0].length) };
+  const item = withoutMark(joined);
+  if (!item) return { label: null, depth: 0, text: joined };
+  return { label: item.label ?? BULLET, depth: 0, text: item.words };
 }

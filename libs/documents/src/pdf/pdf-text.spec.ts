@@ -53,6 +53,23 @@ describe('the text of a PDF', () => {
     );
   });
 
+  it('goes on with a row on the next page, also where only one of its cells does', async () => {
+    const text = await textOf(
+      [
+        at(60, 120, 'Lines of enquiry'),
+        at(300, 120, 'How do we know'),
+        at(60, 100, '• Are families'),
+        at(300, 100, '• Surveys'),
+        at(300, 86, '• Minutes of'),
+      ],
+      [at(60, 700, 'asked?'), at(300, 700, 'the Board'), at(300, 686, '• Letters from')],
+      [at(310, 700, 'the police'), at(60, 660, 'After the table.')],
+    );
+    expect(text).toBe(
+      'Lines of enquiry\tHow do we know\n<li>Are families asked?</li>\t<li>Surveys</li><li>Minutes of the Board</li><li>Letters from the police</li>\n\nAfter the table.\n',
+    );
+  });
+
   it('finds the whole of a cell that is centred beside another', async () => {
     const text = await textOf([
       at(60, 700, 'Is the work of the team'),

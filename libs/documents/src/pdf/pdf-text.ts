@@ -6,6 +6,7 @@ import { pageLayout } from './page-layout.js';
 import { pageLines } from './page-lines.js';
 import { PageText, settingOf } from './page-text.js';
 import { pdfPages } from './pdf-pages.js';
+import { rowsOverPages } from './rows-over-pages.js';
 
 /** Where a whole PDF says that it ends. */
 const END = '%%EOF';
@@ -27,9 +28,11 @@ export async function pdfText(bytes: Uint8Array): Promise<DocumentText> {
   const laid = lines.map(pageLayout);
   const text = new PageText(settingOf(laid, new Hyphens(lines.flat().map((line) => line.text))));
   const empty: { readonly page: number; readonly line: number }[] = [];
-  pageParts(laid).forEach((parts, index) => {
-    if (parts.body.length === 0) empty.push({ page: index + 1, line: text.nextLine });
-    text.addPage(parts);
+  const parts = pageParts(laid);
+  const bodies = rowsOverPages(parts.map(({ body }) => body));
+  parts.forEach(({ head, body, foot }, index) => {
+    if (body.length === 0) empty.push({ page: index + 1, line: text.nextLine });
+    text.addPage({ head, body: bodies[index] ?? [], foot });
   });
   return {
     kind: 'text',
