@@ -49,7 +49,8 @@ export async function startTracker(configuration: Configuration): Promise<Tracke
   opening.defer(() => app.close());
   const uploadFolder = await emptyFolder(join(configuration.directory, 'uploads'));
   const cookieSecret = await directory.sessions.secret();
-  app.disable('x-powered-by').set('query parser', 'simple');
+  // Pages are never kept by browsers, so naming each by its hash would be work for nothing.
+  app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
   if (configuration.publicUrl !== null) app.set('trust proxy', 1);
   for (const step of requestOrder(app, { configuration, directory, cookieSecret, uploadFolder })) app.use(step);
 
