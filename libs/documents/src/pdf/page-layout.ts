@@ -93,6 +93,7 @@ function besideLines(laid: readonly Laid[], line: PrintedLine): number {
   return count;
 }
 
-function isTight(above: PrintedLine, below: PrintedLine): boolean {
+/** Whether two lines can belong to one paragraph. */
+export function isTight(above: PrintedLine, below: PrintedLine): boolean {
   return above.baseline - below.baseline < TIGHT * Math.max(above.size, below.size) && above.size < 1.15 * below.size;
 }

@@ -1,5 +1,5 @@
 import { isItem } from './list-items.js';
-import { type Laid } from './page-layout.js';
+import { isTight, type Laid } from './page-layout.js';
 import { type PrintedLine } from './page-lines.js';
 
 type Row = Extract<Laid, { kind: 'row' }>;
@@ -44,6 +44,9 @@ function takeOver({ cells }: Row, page: readonly Laid[]): number {
   let taken = 0;
   for (const each of page) {
     if (each.kind !== 'line' || !isIn(each.line, lefts, column)) break;
+    const above = page[taken - 1];
+    // The first column may go on with the next row of the table, whose other cells begin further down.
+    if (column === 0 && above?.kind === 'line' && !isTight(above.line, each.line)) break;
     cell.push(each.line);
     taken += 1;
   }
