@@ -191,7 +191,7 @@ journeys(`a Board’s work${whyNoBrowser === null ? '' : ` (${whyNoBrowser})`}`,
 
     await LookedAt.at(second, 'State the Board’s position');
     const told = await second.getByRole('alert').innerText();
-    expect(told).toContain('Somebody else has recorded something');
+    expect(told).toContain('Something has been recorded since');
     expect(told).toMatch(/done \(Ada Bright, Board Chair/);
     expect(await second.getByLabel('Why does the Board say so?').inputValue()).toBe('The interviews stopped in May.');
     await press(second, 'Record position');

@@ -10,7 +10,7 @@ export interface Draft {
   readonly typed: TypedText;
   /** Ids of the steps that were answered without a mistake. */
   readonly answered: readonly string[];
-  /** Where sending it led. A second press of the button finds this instead of sending again. */
+  /** Where sending it led. A second press of the button finds this; the answers stay, for who goes back to change them. */
   readonly sent: { readonly path: string; readonly notice: string } | null;
 }
 

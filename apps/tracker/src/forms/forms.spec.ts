@@ -89,8 +89,18 @@ describe('forms', () => {
       expect(hidden(shown, 'seenRevision')).toBe('4');
 
       const went = await send({ commandId, seenRevision: '3', progress: ' Training held.\r\n' });
-      expect(sent).toEqual([{ answers: { progress: 'Training held.' }, commandId, seenRevision: 3 }]);
+      expect(sent).toMatchObject([{ answers: { progress: 'Training held.' }, seenRevision: 3 }]);
       expect(went).toEqual(new SeeOther('/done', 'Recorded'));
+    });
+
+    it('is one command however often the same words are sent, and another with other words', async () => {
+      const commandId = hidden(html(forms.show(request(), undertaking(progress))), 'commandId');
+      await send({ commandId, progress: 'Half way' });
+      await send({ commandId, progress: 'Half way ' });
+      await send({ commandId, progress: 'Half way, and more' });
+      const [first, again, changed] = sent.map((one) => one.commandId);
+      expect(again).toBe(first);
+      expect(changed).not.toBe(first);
     });
 
     it('gives each opening its own command, so that two tabs record two things', () => {
@@ -171,6 +181,21 @@ describe('forms', () => {
         link: 'https://example.org/audit',
       });
       expect(html(at())).not.toContain('Audit report');
+    });
+
+    it('is sent again, as something new, by who goes back after sending and changes a page', async () => {
+      await answerAll();
+      const commandId = hidden(html(at('check')), 'commandId');
+      await send('check', { commandId });
+      expect(await send('title', { commandId, title: 'Audit report, corrected' })).toEqual(
+        new SeeOther(`${PATH}?step=check`, null),
+      );
+      await send('check', { commandId });
+      expect(sent.map(({ answers }) => answers)).toMatchObject([
+        { title: 'Audit report', link: 'https://example.org/audit' },
+        { title: 'Audit report, corrected', link: 'https://example.org/audit' },
+      ]);
+      expect(new Set(sent.map((one) => one.commandId)).size).toBe(2);
     });
 
     it('can be left and resumed, or begun again', async () => {

@@ -1,5 +1,5 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
-import { v4 as uuid, validate as isUuid } from 'uuid';
+import { v4 as uuid, v5 as uuidv5, validate as isUuid } from 'uuid';
 import { type Page, type SeeOther, seeOther } from '../pages/index.js';
 import { type Draft, draftAt, dropDraft, keepDraft } from './draft.js';
 import { type AnswersOf, type Fields, type UploadedFile } from './field.js';
@@ -77,8 +77,10 @@ export class Forms {
       dropDraft(request, path);
       return seeOther(path);
     }
-    if (found?.sent && one(typed, 'commandId') === found.commandId) return seeOther(found.sent.path, found.sent.notice);
-    const draft = found === null || found.sent ? begin(undertaking) : found;
+    const returns = found !== null && one(typed, 'commandId') === found.commandId;
+    if (returns && found.sent && request.query.step === CHECK) return seeOther(found.sent.path, found.sent.notice);
+    // Whoever goes back to a page after sending, and changes it, means to send again.
+    const draft = found === null || (found.sent && !returns) ? begin(undertaking) : { ...found, sent: null };
     return request.query.step === CHECK
       ? this.receiveDraft(request, typed, undertaking, draft)
       : this.receivePage(request, typed, undertaking, draft);
@@ -98,7 +100,7 @@ export class Forms {
     const warnings = warningsIn(journey, step.fields, state.typed, acknowledgedIn(typed));
     if (warnings.length > 0) return ask({ warnings });
 
-    const sent = await undertaking.send(reading.answers, state);
+    const sent = await undertaking.send(reading.answers, envelopeOf(state, reading.answers));
     return sent.kind === 'accepted' ? seeOther(sent.path, sent.notice) : ask(notSent(sent, journey));
   }
 
@@ -149,9 +151,9 @@ export class Forms {
 
     const reading = readAnswers(journey, draft.typed, today);
     if (!reading.right) return ask({ errors: reading.errors });
-    const sent = await undertaking.send(reading.answers, state);
+    const sent = await undertaking.send(reading.answers, envelopeOf(state, reading.answers));
     if (sent.kind !== 'accepted') return ask(notSent(sent, journey));
-    keepDraft(request, path, { ...draft, typed: {}, answered: [], sent: { path: sent.path, notice: sent.notice } });
+    keepDraft(request, path, { ...draft, sent: { path: sent.path, notice: sent.notice } });
     return seeOther(sent.path, sent.notice);
   }
 
@@ -196,6 +198,11 @@ function envelopeIn(typed: TypedText, revision: number): Pick<FormState, 'comman
     commandId: isUuid(commandId) ? commandId : uuid(),
     seenRevision: /^(-1|\d{1,9})$/.test(seen) ? Number(seen) : revision,
   };
+}
+
+/** The same words are the same command however often they are sent; other words, after going back, are another. */
+function envelopeOf({ commandId, seenRevision }: FormState, answers: object) {
+  return { commandId: uuidv5(JSON.stringify(answers), commandId), seenRevision };
 }
 
 function acknowledgedIn(typed: TypedText): string[] {

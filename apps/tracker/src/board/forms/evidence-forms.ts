@@ -216,8 +216,9 @@ export const linkEvidenceForm: FollowUpForm<ReturnType<typeof linkFields>> = {
     const links = targetsIn(targets.filter((value) => !before.map(targetValue).includes(value)));
     const gone = before.filter((target) => !targets.includes(targetValue(target)));
     return [
-      ...links.map((target): FollowUpCommand => ({ type: 'LinkEvidence', evidenceId, target })),
+      // First what may be refused, so that it is refused before anything is recorded.
       ...gone.map((target): FollowUpCommand => ({ type: 'UnlinkEvidence', evidenceId, target, reason })),
+      ...links.map((target): FollowUpCommand => ({ type: 'LinkEvidence', evidenceId, target })),
     ];
   },
   occurredOn: ({ occurredOn }) => occurredOn,
