@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import supertest from 'supertest';
@@ -75,6 +75,35 @@ describe('every answer', () => {
     const file = await publisher.postFile('/imports', 'document', Buffer.alloc(26 * 1024 * 1024, 'x'));
     expect(file.status).toBe(413);
     expect(await readdir(join(tracker.data.directory, 'uploads'))).toEqual([]);
+  });
+
+  it('is no fault of ours when a form is cut short or in no known form', async () => {
+    const token = await administrator.token();
+    const sent = (type: string, body: string, headers = {}) =>
+      administrator.send('/administration/partnerships/new', { 'content-type': type, ...headers }, body);
+    const answers = [
+      await sent('multipart/form-data', 'x'),
+      await sent('multipart/form-data; boundary=zz', 'x'),
+      await sent(
+        'multipart/form-data; boundary=zz',
+        `--zz\r\ncontent-disposition: form-data; name="_csrf"\r\n\r\n${token}`,
+      ),
+      await sent('application/x-www-form-urlencoded; charset=utf-99', `_csrf=${token}`),
+      await sent('application/x-www-form-urlencoded', `_csrf=${token}`, { 'content-encoding': 'unheard-of' }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 415, 415]);
+    for (const { text } of answers) expect(text).toContain('The request was not understood');
+  });
+
+  it('is 503 when an upload cannot be written, and nothing of it is kept', async () => {
+    const errors = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    const folder = join(tracker.data.directory, 'uploads');
+    await rename(folder, `${folder}-away`);
+    const answer = await publisher.postFile('/imports', 'document', Buffer.from('x'));
+    await rename(`${folder}-away`, folder);
+    errors.mockRestore();
+    expect(answer.status).toBe(503);
+    expect(answer.text).toContain('Nothing you sent was kept');
   });
 
   it('takes no file from who has not signed in', async () => {

@@ -31,6 +31,11 @@ export class Visitor {
     return sent.attach(input, content, 'document.txt');
   }
 
+  /** Sends a body as it is, well formed or not. */
+  send(path: string, headers: Readonly<Record<string, string>>, body: string): Test {
+    return this.agent.post(path).redirects(0).set(headers).send(body);
+  }
+
   /** The token of this visitor's session, as every page with a form carries it. */
   async token(): Promise<string> {
     const { text } = await this.get('/sign-in').expect(200);

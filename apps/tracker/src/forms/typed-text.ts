@@ -1,12 +1,13 @@
 import { type Questions, type Step, type TypedText, inputsOf } from './journey.js';
+import { visibleText } from './visible-text.js';
 
 /** The text inputs of a request's body. Anything else in it is not ours. */
 export function typedIn(body: unknown): TypedText {
   if (typeof body !== 'object' || body === null) return {};
   const typed: Record<string, string | readonly string[]> = {};
   for (const [name, value] of Object.entries(body) as [string, unknown][]) {
-    if (typeof value === 'string') typed[name] = value;
-    else if (Array.isArray(value)) typed[name] = value.filter((item) => typeof item === 'string');
+    if (typeof value === 'string') typed[name] = visibleText(value);
+    else if (Array.isArray(value)) typed[name] = value.filter((item) => typeof item === 'string').map(visibleText);
   }
   return typed;
 }

@@ -1,6 +1,9 @@
 import { unlink } from 'node:fs/promises';
+import { BadRequestException } from '@nestjs/common';
 import express, { type RequestHandler } from 'express';
-import multer from 'multer';
+import multer, { MulterError } from 'multer';
+import { FileStoreUnavailable } from '#files';
+import { visibleFileName } from '../forms/visible-text.js';
 
 /** Bytes of typed text one form may carry: a long narrative is a few kilobytes. */
 const FORM_LIMIT = 512 * 1024;
@@ -22,6 +25,10 @@ export function uploads(folder: string): RequestHandler {
     dest: folder,
     limits: { fileSize: FILE_LIMIT, files: 5, fields: 200, fieldSize: FORM_LIMIT, parts: 205, headerPairs: 50 },
     defParamCharset: 'utf8',
+    fileFilter: (_request, file, accept) => {
+      file.originalname = visibleFileName(file.originalname);
+      accept(null, true);
+    },
   }).any();
   return (request, response, next) => {
     if (request.viewer === null || !request.is('multipart/form-data')) {
@@ -32,8 +39,20 @@ export function uploads(folder: string): RequestHandler {
       const files = Array.isArray(request.files) ? request.files : [];
       for (const file of files) unlink(file.path).catch(ignoreGone);
     });
-    receive(request, response, next);
+    receive(request, response, (error?: unknown) => {
+      if (error === undefined || error instanceof MulterError) next(error);
+      else next(isOfTheDisk(error) ? notKept(error) : new BadRequestException());
+    });
   };
+}
+
+/** What the parser itself finds wrong with a form carries no code; what the machine refuses does. */
+function isOfTheDisk(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error;
+}
+
+function notKept(error: unknown): FileStoreUnavailable {
+  return new FileStoreUnavailable(`The upload could not be written: ${String(error)}`, { cause: error });
 }
 
 function ignoreGone(): void {

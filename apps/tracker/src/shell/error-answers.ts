@@ -72,7 +72,7 @@ export function answerTo(error: unknown): ErrorAnswer {
 }
 
 function answerOf(status: number): ErrorAnswer {
-  const answer = ANSWERS[status];
+  const answer = ANSWERS[status] ?? (status < 500 ? ANSWERS[400] : undefined);
   return answer ? { status, title: answer[0], sentence: answer[1] } : BROKEN;
 }
 
