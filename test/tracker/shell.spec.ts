@@ -77,6 +77,23 @@ describe('every answer', () => {
     expect(await readdir(join(tracker.data.directory, 'uploads'))).toEqual([]);
   });
 
+  it('hands back what was written when the person has been signed out meanwhile', async () => {
+    const reason = 'The letters are rewritten <with> victims.';
+    const answer = await new Visitor(tracker.url).postWithout('/partnerships/any/recommendations/any/response', {
+      _csrf: 'of-an-ended-session',
+      reason,
+    });
+    expect(answer.status).toBe(403);
+    expect(answer.text).toContain('nothing was recorded');
+    expect(answer.text).toContain('The letters are rewritten &lt;with&gt; victims.');
+    const elsewhere = await new Visitor(tracker.url).send(
+      '/sign-in',
+      { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'cross-site' },
+      'email=words+of+somebody+else',
+    );
+    expect(elsewhere.text).not.toContain('words of somebody else');
+  });
+
   it('is no fault of ours when a form is cut short or in no known form', async () => {
     const token = await administrator.token();
     const sent = (type: string, body: string, headers = {}) =>

@@ -38,7 +38,8 @@ const ANSWERS: Readonly<Record<number, readonly [title: string, sentence: string
 const FOREIGN_FORM: ErrorAnswer = {
   status: 403,
   title: 'The form could not be accepted',
-  sentence: 'It was open for too long, or you signed out since: go back, load the page again, and send it again.',
+  sentence:
+    'It was open for too long, or you signed out since, so nothing was recorded. Open the form anew and send it again.',
 };
 
 const BROKEN: ErrorAnswer = {

@@ -4,6 +4,7 @@ import { type Request, type Response } from 'express';
 import { NotSignedIn } from '../access/not-signed-in.js';
 import { page, Pages, surroundingsOf } from '../pages/index.js';
 import { answerTo } from './error-answers.js';
+import { writtenIn } from './written.js';
 
 /** Where everything ends that was thrown on the way: one clear page, and nothing of the inside on it. */
 @Catch()
@@ -30,7 +31,7 @@ export class ErrorFilter implements ExceptionFilter {
     // A body that was refused is not read to its end.
     if (!request.complete) response.setHeader('Connection', 'close');
     response.setHeader('Cache-Control', 'no-store');
-    const model = { title, sentence, reference };
+    const model = { title, sentence, reference, written: writtenIn(request.body) };
     response
       .status(status)
       .type('html')
