@@ -34,6 +34,21 @@ export function keepDraft(request: FormRequest, path: string, draft: Draft): voi
   request.session.drafts = Object.fromEntries([...others, [path, draft] as const].slice(-MOST));
 }
 
+/**
+ * Keeps it before the answer says so: the session by itself is only written while the answer is already on its way.
+ *
+ * @throws DirectoryUnavailable when it cannot be written
+ */
+export async function keepDraftNow(request: FormRequest, path: string, draft: Draft): Promise<void> {
+  keepDraft(request, path, draft);
+  await new Promise<void>((resolve, reject) => {
+    request.session.save((error: unknown) => {
+      if (error) reject(error instanceof Error ? error : new Error('The draft could not be kept.', { cause: error }));
+      else resolve();
+    });
+  });
+}
+
 export function dropDraft(request: FormRequest, path: string): void {
   const others = Object.entries(request.session.drafts ?? {}).filter(([other]) => other !== path);
   request.session.drafts = Object.fromEntries(others);

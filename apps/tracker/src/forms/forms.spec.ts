@@ -43,12 +43,14 @@ const evidence = journey({
 describe('forms', () => {
   const pages = new Pages('neutral');
   let session: object;
+  let notSaved: Error | undefined;
   let answer: Sent;
   let stored: Awaited<ReturnType<UploadDesk['take']>>;
   let sent: { answers: unknown; commandId: string; seenRevision: number }[];
 
   beforeEach(() => {
-    session = {};
+    notSaved = undefined;
+    session = { save: (saved: (error?: Error) => void) => saved(notSaved) };
     answer = { kind: 'accepted', path: '/done', notice: 'Recorded' };
     stored = null;
     sent = [];
@@ -223,6 +225,11 @@ describe('forms', () => {
       stored = null;
       expect(await send('where', { where: 'file' })).toEqual(new SeeOther(`${PATH}?step=check`, null));
       expect(html(at('check'))).toContain('audit.pdf');
+    });
+
+    it('does not go on from a page whose answers could not be kept', async () => {
+      notSaved = new Error('The disk is full.');
+      await expect(send('title', { title: 'Audit report' })).rejects.toThrow('The disk is full.');
     });
 
     it('has no other pages', () => {

@@ -1,7 +1,7 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { v4 as uuid, v5 as uuidv5, validate as isUuid } from 'uuid';
 import { type Page, type SeeOther, seeOther } from '../pages/index.js';
-import { type Draft, draftAt, dropDraft, keepDraft } from './draft.js';
+import { type Draft, draftAt, dropDraft, keepDraft, keepDraftNow } from './draft.js';
 import { type AnswersOf, type Fields, type UploadedFile } from './field.js';
 import { checkPage, type FormState, questionPage } from './form-page.js';
 import { warningsIn } from './identifiers-in-answers.js';
@@ -123,12 +123,12 @@ export class Forms {
     const warnings = errors.length > 0 ? [] : warningsIn(journey, step.fields, all, acknowledgedIn(typed));
     if (errors.length + warnings.length > 0) {
       // A stored file is kept although something else is wrong: nobody should have to choose it twice.
-      keepDraft(request, path, { ...draft, typed: { ...draft.typed, ...uploaded.typed } });
+      await keepDraftNow(request, path, { ...draft, typed: { ...draft.typed, ...uploaded.typed } });
       return askOn(undertaking, step, { ...state, errors, warnings }, false);
     }
     const answered = [...draft.answered.filter((id) => id !== step.id), step.id];
     const after = { ...draft, typed: all, answered };
-    keepDraft(request, path, after);
+    await keepDraftNow(request, path, after);
     return seeOther(`${path}?step=${nextStep(journey, after)}`);
   }
 
