@@ -21,7 +21,7 @@ export default {
       comment: 'Deciders, folds, the report reader and the rating rules do no I/O.',
       severity: 'error',
       from: {
-        path: '(\\.decider|\\.events|\\.state)\\.ts$|^libs/(report-reader|ratings)/src/',
+        path: '(\\.decider|\\.events|\\.state)\\.ts$|^libs/(report-reader|ratings|plans)/src/',
         pathNot: '\\.spec\\.ts$',
       },
       to: { dependencyTypes: ['core'] },
