@@ -99,7 +99,7 @@ const SENDINGS: readonly Sending[] = [
     'member',
     (story) => `${evidence(story)}/link`,
     [{ targets: 'evidence-source:listening-to-children-2024-06-1-s1', reason: 'It fits there', ...NOW }],
-    ['EvidenceLinked', 'EvidenceUnlinked'],
+    ['EvidenceUnlinked', 'EvidenceLinked'],
   ],
   [
     'inspector',
@@ -173,6 +173,10 @@ describe('every form about a follow-up', () => {
       expect([address, await factsSince(before)]).toEqual([address, facts]);
     }
   }, 60_000);
+
+  it('counts what was withdrawn, so that no action is overlooked', async () => {
+    expect((await get('chair', place())).html).toMatch(/Against the original dates[^]*1 withdrawn/);
+  });
 
   it('says at the field what is missing or absurd, and records nothing', async () => {
     const before = (await factsSince(0)).length;

@@ -70,8 +70,11 @@ export function journeyAt<const F extends Fields & Dated>(
   const { recommendation, partnershipName, today } = place;
   return journey({
     ...definition,
-    caption: `${partnershipName}: ${recommendationName(recommendation)}, ${recommendation.publication.title}`,
-    about: { summary: 'The recommendation', text: recommendationSentence(recommendation) },
+    caption: `${partnershipName}: ${recommendationName(recommendation)}`,
+    about: {
+      summary: 'The recommendation',
+      text: `${recommendationSentence(recommendation)} (${recommendation.publication.title})`,
+    },
     begins: { ...typedDate('occurredOn', today), ...definition.begins },
   });
 }

@@ -81,6 +81,14 @@ describe('reading answers', () => {
     [{ 'happened-month': '4', 'happened-year': '2025' }, 'The date must include a day'],
     [{ 'happened-day': '3', 'happened-year': '2025' }, 'The date must include a month'],
     [{ 'happened-day': '31', 'happened-month': '2', 'happened-year': '2025' }, 'The date must be a real date'],
+    [
+      { 'happened-day': '1', 'happened-month': '1', 'happened-year': '1066' },
+      'The date must have a year from 1900 to 2999',
+    ],
+    [
+      { 'happened-day': '1', 'happened-month': '1', 'happened-year': '9999' },
+      'The date must have a year from 1900 to 2999',
+    ],
     [{ 'happened-day': '1', 'happened-month': 'Smarch', 'happened-year': '2025' }, 'The date must be a real date'],
     [{ 'happened-day': '1', 'happened-month': '2', 'happened-year': '25' }, 'The date must have a year of four digits'],
     [{ 'happened-day': '16', 'happened-month': '3', 'happened-year': '2026' }, 'The date must be today or in the past'],

@@ -21,6 +21,7 @@ export function readDate(field: DateField, name: string, typed: TypedText, today
   if (!day && field.precision === 'day') return wrong('must include a day', 'day');
   if (!/^\d{4}$/.test(year)) return wrong('must have a year of four digits', 'year');
 
+  if (Number(year) < 1900 || Number(year) > 2999) return wrong('must have a year from 1900 to 2999', 'year');
   const date = [year, monthNumber(month), day?.padStart(2, '0')].filter(Boolean).join('-');
   if (!isPartialDate(date)) return wrong('must be a real date', month && !MONTH.test(month) ? 'month' : 'day');
   if (field.range === 'past' && firstDay(date) > today) return wrong('must be today or in the past', 'day');

@@ -216,7 +216,7 @@ export const linkEvidenceForm: FollowUpForm<ReturnType<typeof linkFields>> = {
     const links = targetsIn(targets.filter((value) => !before.map(targetValue).includes(value)));
     const gone = before.filter((target) => !targets.includes(targetValue(target)));
     return [
-      // First what may be refused, so that it is refused before anything is recorded.
+      // What is taken away first: if that is refused, nothing is recorded of the rest.
       ...gone.map((target): FollowUpCommand => ({ type: 'UnlinkEvidence', evidenceId, target, reason })),
       ...links.map((target): FollowUpCommand => ({ type: 'LinkEvidence', evidenceId, target })),
     ];

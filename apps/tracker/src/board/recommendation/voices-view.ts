@@ -124,6 +124,7 @@ const SCHEDULE: readonly (readonly [which: Punctuality, words: string])[] = [
   ['finished-in-time', 'finished by the original date'],
   ['not-yet-due', 'not due yet'],
   ['undated', 'with no original date'],
+  ['withdrawn', 'withdrawn'],
 ];
 
 /** The schedule's own voice: how many actions stand how against the dates they were logged with, worst first. */
