@@ -56,6 +56,8 @@ describe('the demonstration', () => {
     expect(people.added).toHaveLength(playersOf(cast()).length);
     expect(people.added.every(({ demonstration }) => demonstration)).toBe(true);
     expect(progress.at(-1)).toBe(1);
+    expect(progress).toEqual([...progress].sort((one, other) => one - other));
+    expect(progress.filter((share) => share > 0.2 && share < 0.8).length).toBeGreaterThan(20);
   });
 
   it('reads every publication as it was printed, without a warning hidden in it', () => {

@@ -23,6 +23,9 @@ type Author = Pick<CommandContext, 'actor' | 'role'>;
 /** How long the read models may take to show a step, in milliseconds. */
 const PATIENCE = 60_000;
 
+/** How often it is told how far the story has come. */
+const STEPS_BETWEEN_WORDS = 50;
+
 /**
  * Plays the whole demonstration in the order in which it was recorded.
  *
@@ -54,10 +57,9 @@ class Stage {
   async play(): Promise<number> {
     const documents = arrivingDocuments(this.direction.today);
     await this.#found(addDays(documents[0]?.day ?? this.direction.today, -7));
-    for (const [index, document] of documents.entries()) {
+    for (const document of documents) {
       await this.#takeSteps(officeTime(document.day, 0));
       await this.#publish(document);
-      this.direction.onProgress(((index + 1) / documents.length) * 0.5);
     }
     await this.#takeSteps(officeTime(this.direction.today, 0));
     await this.#callMeetings();
@@ -129,6 +131,12 @@ class Stage {
     };
   }
 
+  /** The share of the three years that has been played once this moment is reached. */
+  #tell(time: string): void {
+    const days = (Date.parse(this.direction.today) - Date.parse(time)) / 86_400_000;
+    this.direction.onProgress(Math.min(1, Math.max(0, 1 - days / (3 * 365))));
+  }
+
   /** Takes the steps that are recorded before `until`, each at its own time. */
   async #takeSteps(until: string): Promise<void> {
     const next = this.#written.findIndex(({ step }) => step.at >= until);
@@ -143,6 +151,7 @@ class Stage {
       const outcome = await handleCommand(this.data.log, followUpDecider, stream, step.command, context);
       if (outcome.kind === 'refused') throw new Error(`${stream} ${step.command.type}: ${outcome.refusal.message}`);
       this.#played += 1;
+      if (this.#played % STEPS_BETWEEN_WORDS === 0) this.#tell(step.at);
     }
   }
 
