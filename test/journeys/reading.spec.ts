@@ -161,6 +161,13 @@ journeys(`reading pages${whyNoBrowser === null ? '' : ` (${whyNoBrowser})`}`, ()
     expect((await answer.text()).split('\r\n')).toHaveLength(told + 2);
   }, 60_000);
 
+  it('refuse to download the country for a date that is none, rather than for today', async () => {
+    const answer = await (await windowOf('inspector')).request.get('/country.csv?as-at=2026-02-31');
+    expect(answer.status()).toBe(422);
+    expect(answer.headers()['content-disposition']).toBeUndefined();
+    expect(await answer.text()).toContain('The date must be a real date, like 17/5/2024.');
+  });
+
   it('show in the country’s table what was just recorded', async () => {
     const page = await windowOf('inspector');
     const eastmoor = page.locator('.app-country tbody tr', { hasText: 'Eastmoor' });

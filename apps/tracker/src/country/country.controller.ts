@@ -7,6 +7,7 @@ import { scopeOf, type Viewer } from '../access/viewer.js';
 import { csvFileName } from '../exports/csv.js';
 import { type QueryText } from '../history/history-question.js';
 import { londonDate, type Page, page } from '../pages/index.js';
+import { Explained } from '../shell/error-answers.js';
 import { countryCsv } from './country-csv.js';
 import { addressOf, choicesFor, readCountryQuestion } from './country-question.js';
 import { CountryTables } from './country-tables.js';
@@ -37,6 +38,7 @@ export class CountryController {
     return page('country/country.njk', model, asked.error === null ? 200 : 422);
   }
 
+  /** @throws Explained when the date cannot be read: a file for today would pass for the day that was meant */
   @Get('country.csv')
   @Allow('view-country')
   download(
@@ -45,6 +47,7 @@ export class CountryController {
     @Res({ passthrough: true }) response: Response,
   ): string {
     const asked = readCountryQuestion(query, londonDate(new Date()));
+    if (asked.error !== null) throw new Explained(422, `${asked.error}.`);
     response.type('text/csv').attachment(csvFileName('country as at', asked.asAt));
     return countryCsv(this.tables.view(scopeOf(viewer, 'view-country'), asked));
   }
