@@ -1,6 +1,6 @@
-import { type DomainEvent } from '#event-log';
+import { dateInWords, type DomainEvent } from '#event-log';
 import { type PublicationEvent } from '#catalogue';
-import { dateInWords, type Detail, roleWords, type Sentence } from '#follow-up';
+import { type Detail, roleWords, type Sentence } from '#follow-up';
 import { type AccessEvent, type Grant, type PartnershipEvent } from '#partnerships';
 
 /** Finds the words for the ids these events carry; null when there are none (any more). */

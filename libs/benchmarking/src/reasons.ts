@@ -1,4 +1,5 @@
-import { dateInWords, type FollowUp, responseName, verdictName } from '#follow-up';
+import { dateInWords } from '#event-log';
+import { type FollowUp, responseName, verdictName } from '#follow-up';
 import { type Earlier } from './benchmark.js';
 import { type Measure } from './measure.js';
 import { type BenchmarkStatus } from './status.js';

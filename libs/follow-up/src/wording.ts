@@ -1,4 +1,3 @@
-import { type PartialDate } from '#event-log';
 import {
   type Applicability,
   type BoardPosition,
@@ -98,27 +97,4 @@ const ROLE_WORDS: Readonly<Record<string, string>> = {
  */
 export function roleWords(role: string): string {
   return ROLE_WORDS[role] ?? role.replaceAll('-', ' ');
-}
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
-/** A date as people in the UK write it, no more precise than it is known: "15 March 2020", "March 2020", "2020". */
-export function dateInWords(date: PartialDate): string {
-  const [year = '', month, day] = date.split('-');
-  if (month === undefined) return year;
-  const monthAndYear = `${MONTHS[Number(month) - 1] ?? month} ${year}`;
-  return day === undefined ? monthAndYear : `${Number(day)} ${monthAndYear}`;
 }

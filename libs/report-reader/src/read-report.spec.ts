@@ -239,9 +239,12 @@ describe('a benchmarking workbook', () => {
     expect(reading.listedOnly[0]?.note).toBe('This report did not make any recommendations for partnerships.');
   });
 
-  it('tells when heading and list disagree on the year', () =>
-    expect(codes(readReport(workbook.replaceAll('Punctuality (2013)', 'Punctuality (2011)')))).toContain(
-      'date-differs',
+  it('tells in words when heading and list disagree on the year', () =>
+    expect(readReport(workbook.replaceAll('Punctuality (2013)', 'Punctuality (2011)')).warnings).toContainEqual(
+      expect.objectContaining({
+        code: 'date-differs',
+        message: expect.stringMatching(/^The heading says 2011; the list of inspections says \p{L}+ 2013, which/u),
+      }),
     ));
 });
 

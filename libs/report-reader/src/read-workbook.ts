@@ -1,4 +1,4 @@
-import { type PartialDate } from '#event-log';
+import { dateInWords, type PartialDate } from '#event-log';
 import { type Element } from './elements.js';
 import { type DraftPublication, type ListedPublication } from './reading.js';
 import { readRecommendations, type RecommendationsRead } from './recommendation-blocks.js';
@@ -96,7 +96,7 @@ function dateOf(
     warnings.add(
       'date-differs',
       line,
-      `The heading says ${printed}; the list of inspections says ${listed}, which was used.`,
+      `The heading says ${dateInWords(printed)}; the list of inspections says ${dateInWords(listed)}, which was used.`,
     );
   }
   const date = listed !== null && listed.length >= (printed?.length ?? 0) ? listed : printed;

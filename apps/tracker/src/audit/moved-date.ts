@@ -1,5 +1,5 @@
-import { type RecordedEvent } from '#event-log';
-import { dateInWords, foldFollowUp, type FollowUpEvent, type Names, whoInWords } from '#follow-up';
+import { dateInWords, type RecordedEvent } from '#event-log';
+import { foldFollowUp, type FollowUpEvent, type Names, whoInWords } from '#follow-up';
 
 /** A date that was moved: from what, to what, and by whose wish. */
 export interface MovedDate {

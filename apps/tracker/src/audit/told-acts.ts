@@ -2,10 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Act, describeAdministrative } from '#audit';
 import { CatalogueQueries, recommendationSentence } from '#catalogue';
 import { type DataDirectory } from '#data-directory';
-import { type RecordedEvent } from '#event-log';
+import { dateInWords, type RecordedEvent } from '#event-log';
 import {
   type Detail,
-  dateInWords,
   describeHistory,
   type FollowUpEvent,
   isFollowUpEvent,

@@ -1,7 +1,7 @@
+import { dateInWords } from '#event-log';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { type Response } from 'express';
 import { CatalogueQueries } from '#catalogue';
-import { dateInWords } from '#follow-up';
 import { Allow, CurrentViewer } from '../access/decorators.js';
 import { scopeOf, type Viewer } from '../access/viewer.js';
 import { csvFileName } from '../exports/csv.js';

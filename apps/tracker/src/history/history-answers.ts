@@ -1,7 +1,6 @@
-import { type RecordedEvent } from '#event-log';
+import { dateInWords, type RecordedEvent } from '#event-log';
 import {
   changesBetween,
-  dateInWords,
   describeHistory,
   factsAsAt,
   foldFollowUp,

@@ -1,6 +1,7 @@
+import { dateInWords } from '#event-log';
 import { type ForeseenPublication, type ReadForImport } from '#catalogue';
 import { type DraftBlock, type DraftPublication, type DraftRatings } from '#report-reader';
-import { dateInWords, roleWords } from '#follow-up';
+import { roleWords } from '#follow-up';
 import { kindName, linesInWords } from '../publications/publication-words.js';
 import { type RatingsTable, ratingsTable } from '../publications/ratings-table.js';
 import { type Excerpt, type LineRange, SourceExcerpts } from './source-excerpts.js';

@@ -1,11 +1,4 @@
-import { type PartialDate, precisionOf } from '#event-log';
-
-/** A date is a day, a month or a year, not a moment: it is written as it stands, whatever the time zone. */
-const dates = {
-  day: new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }),
-  month: new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' }),
-  year: new Intl.DateTimeFormat('en-GB', { year: 'numeric', timeZone: 'UTC' }),
-};
+import { dateInWords, type PartialDate } from '#event-log';
 
 const moment = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
@@ -26,8 +19,7 @@ const londonDay = new Intl.DateTimeFormat('en-CA', {
 
 /** `2020-01-31` → "31 January 2020"; `2020-01` → "January 2020"; `2020` → "2020"; nothing for nothing. */
 export function ukDate(date: PartialDate | null | undefined): string {
-  if (!date) return '';
-  return dates[precisionOf(date)].format(new Date(date));
+  return date ? dateInWords(date) : '';
 }
 
 /** An ISO moment as people in the UK read it: "31 January 2020, 2:05pm", Greenwich or summer time as it was then. */

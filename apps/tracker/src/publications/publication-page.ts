@@ -1,5 +1,5 @@
+import { dateInWords } from '#event-log';
 import { type CataloguedBlock, type PublicationDetail, type PublicationSummary, roleName } from '#catalogue';
-import { dateInWords } from '#follow-up';
 import { kindName, linesInWords, recommendationKindName, stateColour, stateName } from './publication-words.js';
 import { ratingsTable } from './ratings-table.js';
 

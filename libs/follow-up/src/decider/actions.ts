@@ -1,7 +1,6 @@
-import { accept, type CommandMoment, refuse } from '#event-log';
+import { accept, type CommandMoment, dateInWords, refuse } from '#event-log';
 import { type ActionOwner } from '../follow-up.events.js';
 import { type Action, type FollowUp, type Said } from '../follow-up.state.js';
-import { dateInWords } from '../wording.js';
 import { actionOf } from './action-fold.js';
 import {
   boardSpeaks,

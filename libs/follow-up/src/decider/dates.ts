@@ -1,6 +1,5 @@
-import { accept, type CommandMoment, firstDay, lastDay, type PartialDate, refuse } from '#event-log';
+import { accept, type CommandMoment, dateInWords, firstDay, lastDay, type PartialDate, refuse } from '#event-log';
 import { type DateChange, type FollowUp } from '../follow-up.state.js';
-import { dateInWords } from '../wording.js';
 import { actionOf } from './action-fold.js';
 import { workOn } from './actions.js';
 import {

@@ -1,7 +1,6 @@
-import { accept, type CommandMoment, refuse } from '#event-log';
+import { accept, type CommandMoment, dateInWords, refuse } from '#event-log';
 import { type EvidenceTarget } from '../follow-up.events.js';
 import { type Evidence, type FollowUp } from '../follow-up.state.js';
-import { dateInWords } from '../wording.js';
 import { actionOf } from './action-fold.js';
 import { bodyInOrder, tidyBody } from './evidence-body.js';
 import { evidenceOf, isLinked, sameTarget } from './evidence-fold.js';

@@ -1,7 +1,7 @@
-import { accept, type CommandMoment, type FoldMetadata, refuse } from '#event-log';
+import { accept, type CommandMoment, dateInWords, type FoldMetadata, refuse } from '#event-log';
 import { type Verdict } from '../follow-up.events.js';
 import { type FollowUp, type Said } from '../follow-up.state.js';
-import { dateInWords, verdictName } from '../wording.js';
+import { verdictName } from '../wording.js';
 import { standingEvidence } from './evidence.js';
 import { evidenceOf } from './evidence-fold.js';
 import {

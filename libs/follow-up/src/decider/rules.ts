@@ -1,6 +1,7 @@
 import {
   accept,
   type CommandMoment,
+  dateInWords,
   type Decision,
   firstDay,
   type FoldMetadata,
@@ -12,7 +13,6 @@ import {
 import { type FollowUpCommand } from '../follow-up.commands.js';
 import { type FollowUpEvent } from '../follow-up.events.js';
 import { type FollowUp, type Said } from '../follow-up.state.js';
-import { dateInWords } from '../wording.js';
 
 export type CommandOf<Type extends FollowUpCommand['type']> = Extract<FollowUpCommand, { type: Type }>;
 export type EventOf<Type extends FollowUpEvent['type']> = Extract<FollowUpEvent, { type: Type }>;

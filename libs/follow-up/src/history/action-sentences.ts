@@ -1,5 +1,5 @@
+import { dateInWords } from '#event-log';
 import { actionInWords, ownerInWords } from './names.js';
-import { dateInWords } from '../wording.js';
 import { dateOrNull, facts, type SentenceMakers } from './sentence.js';
 
 /** The life of an action: logged, re-dated, handed on, reported on, finished, reopened. */

@@ -1,7 +1,6 @@
-import { type RecordedEvent } from '#event-log';
+import { dateInWords, type RecordedEvent } from '#event-log';
 import { type FollowUpEvent } from '../follow-up.events.js';
 import { actionSentences } from './action-sentences.js';
-import { dateInWords } from '../wording.js';
 import { londonDay, momentInWords } from './moment-in-words.js';
 import { evidenceSentences } from './evidence-sentences.js';
 import { type HistoryNames, type Names, whoInWords } from './names.js';

@@ -1,4 +1,4 @@
-import { dateInWords } from '../wording.js';
+import { dateInWords } from '#event-log';
 
 const LONDON_DAY = new Intl.DateTimeFormat('en-CA', {
   year: 'numeric',

@@ -1,6 +1,5 @@
-import { type PartialDate } from '#event-log';
+import { dateInWords, type PartialDate } from '#event-log';
 import { type FollowUpEvent } from '../follow-up.events.js';
-import { dateInWords } from '../wording.js';
 import { type HistoryNames } from './names.js';
 
 /** One labelled fact under a title. */

@@ -1,3 +1,4 @@
+import { dateInWords } from '#event-log';
 import {
   answerName,
   applicabilityName,
@@ -10,7 +11,6 @@ import {
   verdictName,
 } from '../wording.js';
 import { type Action, type Evidence, type FollowUp, type Said } from '../follow-up.state.js';
-import { dateInWords } from '../wording.js';
 import {
   type HistoryNames,
   lineInWords,
