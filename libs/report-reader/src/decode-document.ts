@@ -17,9 +17,16 @@ export function decodeDocument(bytes: Uint8Array): Decoded {
   return { kind: 'text', text: withPlainLineEndings(text) };
 }
 
-/** One `\n` for each line ending, of whatever sort. */
+/** Stands at the start of a line that begins a cell of a table. It is white space, so that nothing else needs to know of it. */
+export const CELL_MARK = '\v';
+
+/**
+ * One `\n` for each line ending, of whatever sort. Where a text has two sorts, lines ending in a line feed and returns alone, the
+ * returns are what a word processor leaves between the cells of a table: the line after one begins with `CELL_MARK`.
+ */
 export function withPlainLineEndings(text: string): string {
-  return text.replace(/\r\n|[\r\u0085\u2028\u2029]/g, '\n');
+  const cells = text.includes('\n') && /\r(?!\n)/.test(text);
+  return text.replace(/\r\n|[\r\u0085\u2028\u2029]/g, (ending) => (cells && ending === '\r' ? `\n${CELL_MARK}` : '\n'));
 }
 
 function refused(code: string, message: string): Decoded {

@@ -1,8 +1,9 @@
-import { withPlainLineEndings } from './decode-document.js';
+import { CELL_MARK, withPlainLineEndings } from './decode-document.js';
 import { type Element, elementsOf } from './elements.js';
 import { readJudgements } from './judgements.js';
 import { checkNumbering } from './numbering.js';
 import { furnitureLines, runningHeads } from './page-furniture.js';
+import { readActions } from './plan-actions.js';
 import { statedCount, timeLimit } from './promises.js';
 import { readRatings } from './ratings.js';
 import { type DraftPublication, type PublicationKind, type Reading } from './reading.js';
@@ -19,11 +20,12 @@ import { isWorkbook } from './workbook.js';
  */
 export function readReport(text: string): Reading {
   const warnings = new Warnings();
-  const lines = withPlainLineEndings(text).split('\n');
+  const marked = withPlainLineEndings(text).split('\n');
+  const lines = marked.map((line) => (line.startsWith(CELL_MARK) ? line.slice(CELL_MARK.length) : line));
   const heads = runningHeads(lines);
   const elements = elementsOf(lines, furnitureLines(lines, heads));
   const title = readTitlePage(elements, lines, heads);
-  if (isPlan(title, elements)) return readPlan(title, lines.length, warnings);
+  if (isPlan(title, elements)) return readPlan(title, elements, marked, warnings);
   if (isWorkbook(elements)) {
     const { publications, listedOnly } = readWorkbook(elements, warnings);
     return finished(publications.length === 0 ? nothing(warnings) : publications, warnings, listedOnly);
@@ -60,13 +62,22 @@ function isPlan(title: TitlePage, elements: readonly Element[]): boolean {
 }
 
 /** A plan repeats recommendations made elsewhere: they are not new ones, so none are read from it. */
-function readPlan(title: TitlePage, lastLine: number, warnings: Warnings): Reading {
+function readPlan(
+  title: TitlePage,
+  elements: readonly Element[],
+  marked: readonly string[],
+  warnings: Warnings,
+): Reading {
   warnings.add(
     'plan',
     title.titleLine,
     'This is a Youth Justice Plan; recommendations that it repeats are not read as new ones.',
   );
-  const publication = { ...emptyPublication('youth-justice-plan', title, lastLine), published: null };
+  const publication = {
+    ...emptyPublication('youth-justice-plan', title, marked.length),
+    published: null,
+    actions: readActions(elements, marked, warnings),
+  };
   return finished([publication], warnings, []);
 }
 

@@ -107,14 +107,21 @@ export interface DraftJudgement {
   score: number | null;
 }
 
-/** A row of a plan's action table. */
+/** A row of a plan's action table, with what its columns hold. */
 export interface DraftAction {
+  /** What the action answers: the printed number of a recommendation or an outcome, or its words where it has none. */
   recommendation: string | null;
+  /** The words of it, without the number. */
+  recommendationText: string | null;
   text: string;
+  /** As printed: a name, initials, a post, several of them. */
   owner: string | null;
+  /** As printed, whether it is a date or not. */
   timescale: string | null;
+  /** Only where the timescale is a date or a month and nothing else. */
   due: PartialDate | null;
   rag: string | null;
+  lines: LineSpan;
 }
 
 export interface DraftPublication {
