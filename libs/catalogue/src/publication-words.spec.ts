@@ -5,6 +5,7 @@ describe('role names', () => {
   it('has a name for every code', () => {
     expect(ROLE_CODES).toHaveLength(20);
     expect(roleName('yot')).toBe('Youth offending team');
+    expect(roleName('board-chair')).toBe('Board Chair');
     expect(roleName('something-new')).toBe('something-new');
   });
 });

@@ -1,3 +1,4 @@
+import { addresseeWords } from '#catalogue';
 import {
   type Applicability,
   type BoardPosition,
@@ -64,37 +65,16 @@ export const targetName: Readonly<Record<EvidenceTarget['kind'], string>> = {
   action: 'Action',
 };
 
-const ROLE_WORDS: Readonly<Record<string, string>> = {
+/** Roles somebody holds here that no publication is addressed to. */
+const OWN_ROLES: Readonly<Record<string, string>> = {
   'board-member': 'Board member',
-  'board-chair': 'Board Chair',
-  'yot-manager': 'YOT manager',
   inspector: 'inspector',
   auditor: 'auditor',
   publisher: 'publisher',
   administrator: 'administrator',
-  'yot-management-board': 'YOT Management Board',
-  yot: 'youth offending team',
-  'director-of-childrens-services': 'Director of Children’s Services',
-  'local-authority': 'local authority',
-  'local-authority-director': 'local authority director',
-  police: 'police',
-  probation: 'probation',
-  health: 'health',
-  'safeguarding-board': 'safeguarding board',
-  'prevention-manager': 'prevention manager',
-  'key-worker': 'key worker',
-  'appropriate-adult-provider': 'appropriate adult provider',
-  'custodial-establishment': 'custodial establishment',
-  'education-provider': 'education provider',
-  'all-agencies': 'all agencies',
-  'partner-agency': 'partner agency',
-  'youth-justice-board': 'Youth Justice Board',
-  'central-government': 'central government',
 };
 
-/**
- * The words for a role code, as they stand within a sentence; an unknown code is shown with its hyphens as spaces.
- */
+/** The words for a role code, as they stand within a sentence; an unknown code is shown with its hyphens as spaces. */
 export function roleWords(role: string): string {
-  return ROLE_WORDS[role] ?? role.replaceAll('-', ' ');
+  return OWN_ROLES[role] ?? addresseeWords(role) ?? role.replaceAll('-', ' ');
 }
