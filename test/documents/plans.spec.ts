@@ -103,6 +103,12 @@ if (!havePlans) {
       expect(actions.filter((action) => action.timescale === null)).toHaveLength(1);
     });
 
+    it('are the only ones: paragraphs are no table to warn of (lambeth)', () =>
+      expect(readReport(planText('lambeth-2019-21')).warnings.map((warning) => warning.code)).toEqual([
+        'plan',
+        'table-not-read',
+      ]));
+
     it('are none where a plan has none (south tees)', () => expect(actionsIn('south-tees-2019')).toEqual([]));
 
     it.each(['lambeth-2019-21', 'lancashire-2019-20', 'plymouth-2019-20', 'south-tees-2019'])(

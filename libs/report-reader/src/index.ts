@@ -1,4 +1,4 @@
-export { decodeDocument, type Decoded } from './decode-document.js';
+export { CELL_MARK, decodeDocument, type Decoded } from './decode-document.js';
 export { fold } from './folding.js';
 export { readReport } from './read-report.js';
 export * from './reading.js';

@@ -17,6 +17,8 @@ export interface PlanTable {
 /** With fewer rows or cells it is a signature or an address, not a table worth a warning. */
 const ROWS_WORTH_A_WARNING = 3;
 const CELLS_WORTH_A_WARNING = 8;
+/** Where most cells are longer, they are paragraphs that happen to end like cells. */
+const SHORT_CELL = 100;
 /** No cell is as long: it is the text between two tables. */
 const LONGEST_CELL = 4000;
 
@@ -175,8 +177,12 @@ function headingsIn(cells: readonly PlanCell[]): Headings[] {
 function warnUnreadRuns(cells: readonly PlanCell[], warnings: Warnings): void {
   let run: PlanCell[] = [];
   const endRun = () => {
-    const filled = run.slice(1).find((each) => each.text !== '');
-    if (run.length >= CELLS_WORTH_A_WARNING && filled !== undefined) warnUnread(warnings, filled.lines[0], filled.text);
+    const filled = run.slice(1).filter((each) => each.text !== '');
+    const [first] = filled;
+    const short = filled.filter((each) => each.text.length <= SHORT_CELL);
+    if (first !== undefined && run.length >= CELLS_WORTH_A_WARNING && short.length * 2 >= filled.length) {
+      warnUnread(warnings, first.lines[0], first.text);
+    }
     run = [];
   };
   for (const cell of cells) {

@@ -13,6 +13,12 @@ describe('excerpts from a document', () => {
     expect(leftOut).toBe(0);
   });
 
+  it('show no mark of a cell', () =>
+    expect(new SourceExcerpts('Health\n\vName a nurse', []).whole().map((line) => line.text)).toEqual([
+      'Health',
+      'Name a nurse',
+    ]));
+
   it('stop at the ends of the document', () => {
     const excerpts = new SourceExcerpts(text, []);
     expect(numbers(excerpts.around([1, 1]).lines)).toEqual([1, 2, 3]);

@@ -1,3 +1,5 @@
+import { CELL_MARK } from '#report-reader';
+
 /** First and last line, counted from 1. */
 export type LineRange = readonly [first: number, last: number];
 
@@ -36,7 +38,8 @@ export class SourceExcerpts {
   readonly #shown = new Set<number>();
 
   constructor(text: string, warnings: readonly LineWarning[]) {
-    this.#lines = text.replace(/\n$/u, '').split('\n');
+    // The mark of a table's cell is for the reader of reports; a page would show it as a box.
+    this.#lines = text.replace(/\n$/u, '').replaceAll(CELL_MARK, '').split('\n');
     this.#warnings = Map.groupBy(warnings, ({ line }) => line);
   }
 
