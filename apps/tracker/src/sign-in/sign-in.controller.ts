@@ -11,7 +11,7 @@ import { mistake, type Mistake, shown, typed } from './typed.js';
 const MOST_FOR_ACCOUNT = 10;
 const MOST_FOR_ADDRESS = 50;
 
-const WRONG = 'Enter the email and password you signed up with: this email and password do not belong together';
+const WRONG = 'This email address and password do not belong together. Check both and try again';
 const TOO_MANY = 'There were too many tries. Wait fifteen minutes, then try again';
 
 @Controller()
