@@ -16,7 +16,7 @@ Quarrybank is a small service in the hills. We looked at its work over two weeks
 
 Recommendations
 
-As a result of our inspection findings, we have made two recommendations that we believe, if implemented, will have a positive impact.
+We have made two recommendations that should make the work with children better.
 
 The YOT manager should:
 

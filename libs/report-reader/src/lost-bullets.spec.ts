@@ -16,6 +16,9 @@ describe('lists whose bullets are lost', () => {
       ['Compliance with National Standards', 'Records of visits', 'Survey of staff'],
     ],
     ['Youth Contact Protocol with the National Trust.', ['Youth Contact Protocol with the National Trust.']],
-    ['Protocol between YOT and Police and any third party', ['Protocol between YOT and Police and any third party']],
+    [
+      'Agreement between YOT and Health and any outside body',
+      ['Agreement between YOT and Health and any outside body'],
+    ],
   ])('have a source for each phrase: %s', (text, sources) => expect(splitSources(text)).toEqual(sources));
 });

@@ -25,7 +25,7 @@ Harrowmere is a small service on the coast. We looked at its work over two weeks
 
 Recommendations
 
-As a result of our inspection findings, we have made ${third === null ? 'two' : 'three'} recommendations that we believe, if implemented, will have a positive impact.
+We have made ${third === null ? 'two' : 'three'} recommendations that should make the work with children better.
 
 The Harrowmere Youth Offending Service should:
 
