@@ -94,7 +94,6 @@ function expectedFor(who: string, route: Route, partnership: string): Verdict | 
   if (access === undefined) return 'not allowed';
   if (access.kind === 'anyone') return open;
   if (who === 'nobody') return 'sign in first';
-  if (access.kind === 'signed-in') return open;
   const role = ROLES.find((one) => one === who);
   const home = role === undefined ? null : PARTNERSHIP_ROLES.includes(role) ? OWN : partnership;
   if (pattern.includes(':partnership') && partnership !== home) return 'not there';

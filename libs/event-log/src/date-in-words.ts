@@ -1,6 +1,7 @@
 import { type PartialDate } from './partial-date.js';
 
-const MONTHS = [
+/** The months in order, as they are written. */
+export const MONTHS = [
   'January',
   'February',
   'March',

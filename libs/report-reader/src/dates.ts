@@ -1,19 +1,6 @@
-import { type PartialDate } from '#event-log';
+import { MONTHS as MONTH_NAMES, type PartialDate } from '#event-log';
 
-const MONTHS = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
+const MONTHS = MONTH_NAMES.map((month) => month.toLowerCase());
 const MONTH_YEAR = `(?:(\\d{1,2})(?:st|nd|rd|th)?\\s+)?(${MONTHS.join('|')})\\s+((?:19|20)\\d{2})`;
 const DATE_ALONE = new RegExp(`^\\W*${MONTH_YEAR}\\W*$`, 'i');
 const DATE_AT_END = new RegExp(`(?:^|[\\s,(–-])${MONTH_YEAR}\\)?\\.?$`, 'i');

@@ -25,7 +25,7 @@ export class AccessGuard implements CanActivate {
 
     const { viewer, params } = context.switchToHttp().getRequest<Request<{ partnership?: string }>>();
     if (viewer === null) throw new NotSignedIn();
-    if (access.kind === 'permission') requirePermission(viewer, access.permission, params.partnership ?? null);
+    requirePermission(viewer, access.permission, params.partnership ?? null);
     return true;
   }
 }

@@ -5,18 +5,13 @@ import { type Viewer } from './viewer.js';
 
 /** Who a route is for. A route that does not say is for nobody. */
 export type RouteAccess =
-  | { readonly kind: 'anyone' }
-  | { readonly kind: 'signed-in' }
-  | { readonly kind: 'permission'; readonly permission: Permission };
+  { readonly kind: 'anyone' } | { readonly kind: 'permission'; readonly permission: Permission };
 
 export const ROUTE_ACCESS = 'route-access';
 
 /** For those who hold the permission; on a route with `:partnership`, hold it for that partnership. */
 export const Allow = (permission: Permission) =>
   SetMetadata<string, RouteAccess>(ROUTE_ACCESS, { kind: 'permission', permission });
-
-/** For everyone who has signed in. */
-export const AllowSignedIn = () => SetMetadata<string, RouteAccess>(ROUTE_ACCESS, { kind: 'signed-in' });
 
 /** For everyone, signed in or not. */
 export const AllowAnyone = () => SetMetadata<string, RouteAccess>(ROUTE_ACCESS, { kind: 'anyone' });

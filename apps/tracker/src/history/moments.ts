@@ -1,4 +1,4 @@
-import { isPartialDate, nextDay, precisionOf } from '#event-log';
+import { isPartialDate, MONTHS as MONTH_NAMES, nextDay, precisionOf } from '#event-log';
 
 /** What somebody typed into a date field, read; or why it cannot be. */
 export type Read<Value> =
@@ -6,20 +6,7 @@ export type Read<Value> =
   | { readonly kind: 'read'; readonly value: Value }
   | { readonly kind: 'unreadable'; readonly message: string };
 
-const MONTHS = [
-  'january',
-  'february',
-  'march',
-  'april',
-  'may',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-];
+const MONTHS = MONTH_NAMES.map((month) => month.toLowerCase());
 
 const TIME = /[\sT,]+(?:at\s+)?(\d{1,2})[:.](\d{2})\s*(am|pm)?$/iu;
 
