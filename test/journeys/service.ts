@@ -1,11 +1,8 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type DataDirectory } from '#data-directory';
 import { type Directory } from '#people';
 import { DATA, DIRECTORY } from '../../apps/tracker/src/shell/tokens.js';
-import { startTracker } from '../../apps/tracker/src/tracker.js';
+import { runTracker } from '../tracker/running-tracker.js';
 
 /** The real service on a data directory of its own. */
 export interface Service {
@@ -19,15 +16,7 @@ export interface Service {
 
 /** Starts the service on a free port, with an empty data directory that goes with it. */
 export async function startService(): Promise<Service> {
-  const folder = await mkdtemp(join(tmpdir(), 'tracker-journey-'));
-  const tracker = await startTracker({
-    host: '127.0.0.1',
-    port: 0,
-    directory: folder,
-    brand: 'neutral',
-    publicUrl: null,
-    secureCookies: false,
-  });
+  const tracker = await runTracker();
   const directory = tracker.app.get<Directory>(DIRECTORY);
   return {
     url: tracker.url,
@@ -42,10 +31,7 @@ export async function startService(): Promise<Service> {
         value: encodeURIComponent(`s:${id}.${signature(id, await directory.sessions.secret())}`),
       };
     },
-    stop: async () => {
-      await tracker.stop();
-      await rm(folder, { recursive: true, force: true });
-    },
+    stop: () => tracker.stop(),
   };
 }
 

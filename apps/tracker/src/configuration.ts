@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { LOG_LEVELS, type LogLevel } from './shell/log/service-log.js';
 
 /** Everything that can be set from outside, checked. */
 export interface Configuration {
@@ -14,6 +15,10 @@ export interface Configuration {
   readonly publicUrl: URL | null;
   /** Cookies only over TLS; true when people come by https. */
   readonly secureCookies: boolean;
+  /** How much is written to standard error. */
+  readonly logLevel: LogLevel;
+  /** Port on the same address for Prometheus to read figures from; null for none. */
+  readonly metricsPort: number | null;
 }
 
 export type ConfigurationOutcome =
@@ -25,11 +30,15 @@ export type ConfigurationOutcome =
 export function readConfiguration(environment: Readonly<Record<string, string | undefined>>): ConfigurationOutcome {
   const mistakes: string[] = [];
   const host = environment.HOST?.trim() || '127.0.0.1';
-  const port = readPort(environment.PORT, mistakes);
+  const port = readPort('PORT', environment.PORT, mistakes) ?? 3000;
+  const metricsPort = readPort('METRICS_PORT', environment.METRICS_PORT, mistakes);
+  const logLevel = readLogLevel(environment.LOG_LEVEL, mistakes);
   const brand = readBrand(environment.BRAND, mistakes);
   const publicUrl = readPublicUrl(environment.PUBLIC_URL, mistakes);
   if (host !== 'localhost' && isIP(host) === 0) {
     mistakes.push(`HOST must be an IP address such as 127.0.0.1, or localhost; it is "${host}".`);
+  } else if (metricsPort !== null && metricsPort !== 0 && metricsPort === port) {
+    mistakes.push(`METRICS_PORT must be another port than PORT; both are ${port}.`);
   } else if (!isLoopbackAddress(host) && publicUrl === null) {
     mistakes.push(
       `HOST is ${host}, which opens the service to other machines: set PUBLIC_URL to the address people use, such as https://tracker.example.org.`,
@@ -45,6 +54,8 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
       brand,
       publicUrl,
       secureCookies: publicUrl?.protocol === 'https:',
+      logLevel,
+      metricsPort,
     },
   };
 }
@@ -54,12 +65,19 @@ export function isLoopbackAddress(address: string): boolean {
   return address === 'localhost' || address === '::1' || /^(::ffff:)?127\.\d+\.\d+\.\d+$/.test(address);
 }
 
-function readPort(text: string | undefined, mistakes: string[]): number {
-  if (text === undefined || text.trim() === '') return 3000;
+function readPort(name: string, text: string | undefined, mistakes: string[]): number | null {
+  if (text === undefined || text.trim() === '') return null;
   const port = Number(text);
   if (/^\d+$/.test(text.trim()) && port <= 65535) return port;
-  mistakes.push(`PORT must be a whole number from 0 to 65535; it is "${text}".`);
-  return 0;
+  mistakes.push(`${name} must be a whole number from 0 to 65535; it is "${text}".`);
+  return null;
+}
+
+function readLogLevel(text: string | undefined, mistakes: string[]): LogLevel {
+  const typed = text?.trim() || 'warn';
+  const level = LOG_LEVELS.find((each) => each === typed);
+  if (level === undefined) mistakes.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}; it is "${typed}".`);
+  return level ?? 'warn';
 }
 
 function readBrand(text: string | undefined, mistakes: string[]): Configuration['brand'] {

@@ -10,9 +10,11 @@ import { type Directory, openSqliteDirectory } from '#people';
 import { AccessDesk } from './administration/access-desk.js';
 import { AppModule } from './app.module.js';
 import { type Configuration } from './configuration.js';
+import { ServiceLog } from './shell/log/service-log.js';
+import { Metrics } from './shell/metrics/metrics.js';
+import { serveMetrics } from './shell/metrics/metrics-server.js';
 import { Readiness } from './shell/readiness.js';
 import { requestOrder } from './shell/request-order.js';
-import { StandardErrorLog } from './shell/standard-error-log.js';
 
 /** How long requests under way may take to finish once somebody has asked to stop, in milliseconds. */
 const PATIENCE = 10_000;
@@ -21,6 +23,8 @@ const PATIENCE = 10_000;
 export interface Tracker {
   /** Where it can be reached from this machine, such as `http://127.0.0.1:3000`. */
   readonly url: string;
+  /** Where its figures can be read; null when nobody asked for them. */
+  readonly metricsUrl: string | null;
   readonly app: NestExpressApplication;
   readonly data: DataDirectory;
   readonly directory: Directory;
@@ -41,10 +45,11 @@ export async function startTracker(configuration: Configuration): Promise<Tracke
   const directory = openSqliteDirectory({ file: join(configuration.directory, 'directory.sqlite') });
   opening.defer(() => directory.close());
 
+  const log = new ServiceLog(configuration.logLevel);
   const app = await NestFactory.create<NestExpressApplication>(AppModule.for(configuration, data, directory), {
     bodyParser: false,
     abortOnError: false,
-    logger: new StandardErrorLog(),
+    logger: log,
   });
   opening.defer(() => app.close());
   const uploadFolder = await emptyFolder(join(configuration.directory, 'uploads'));
@@ -52,10 +57,13 @@ export async function startTracker(configuration: Configuration): Promise<Tracke
   // Pages are never kept by browsers, so naming each by its hash would be work for nothing.
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
   if (configuration.publicUrl !== null) app.set('trust proxy', 1);
-  for (const step of requestOrder(app, { configuration, directory, cookieSecret, uploadFolder })) app.use(step);
+  const metrics = new Metrics(app.get(Readiness), data.readModels);
+  const shell = { configuration, directory, cookieSecret, uploadFolder, log, metrics };
+  for (const step of requestOrder(app, shell)) app.use(step);
 
   await app.init();
   await listen(app.getHttpServer(), configuration);
+  const metricsUrl = await metricsBeside(metrics, configuration, log, opening);
   await data.readModels.caughtUp();
   await app.get(AccessDesk, { strict: false }).finishErasing();
   app.get(Readiness).nowServing();
@@ -67,7 +75,7 @@ export async function startTracker(configuration: Configuration): Promise<Tracke
     await closing.disposeAsync();
     clearTimeout(impatient);
   };
-  return { url: urlOf(app.getHttpServer().address()), app, data, directory, stop };
+  return { url: urlOf(app.getHttpServer().address()), metricsUrl, app, data, directory, stop };
 }
 
 /** What an interrupted run left there is of no use to anybody. */
@@ -81,6 +89,22 @@ async function emptyFolder(folder: string): Promise<string> {
 async function listen(server: Server, { port, host }: Configuration): Promise<void> {
   server.listen(port, host);
   await once(server, 'listening');
+}
+
+/** Figures on a port of their own, when there is one set. */
+async function metricsBeside(
+  metrics: Metrics,
+  { host, metricsPort }: Configuration,
+  log: ServiceLog,
+  opening: AsyncDisposableStack,
+): Promise<string | null> {
+  if (metricsPort === null) return null;
+  const server = await serveMetrics(metrics, { host, port: metricsPort }, log);
+  opening.defer(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  return `${urlOf(server.address())}/metrics`;
 }
 
 function urlOf(address: AddressInfo | string | null): string {

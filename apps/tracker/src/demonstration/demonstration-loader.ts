@@ -38,7 +38,7 @@ export class DemonstrationLoader implements BeforeApplicationShutdown {
     if (this.current.kind === 'loading') return;
     this.current = { kind: 'loading', percent: 0 };
     this.work = this.load().catch((error: unknown) => {
-      this.logger.error(`The demonstration could not be loaded: ${String(error)}`);
+      this.logger.error('The demonstration could not be loaded.', error);
       this.current = { kind: 'failed', sentence: 'The demonstration could not be loaded to its end: try again.' };
     });
   }

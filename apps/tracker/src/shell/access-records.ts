@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { type Request, type RequestHandler, type Response } from 'express';
 import { type AccessLog, type AccessRecord } from '#people';
+import { routeOf } from './route-of.js';
 
 /** Writes down, once a request has been answered, who looked at what, who sent something, and who was refused. */
 export function recordAccess(log: AccessLog): RequestHandler {
@@ -13,7 +14,7 @@ export function recordAccess(log: AccessLog): RequestHandler {
         const outcome = outcomeOf(request, response);
         // A token in an address is a secret: the route's pattern says enough.
         const entry = { personId: viewer.personId, ...outcome, path: 'token' in request.params ? outcome.route : path };
-        log.record(entry).catch((error: unknown) => logger.error(`Access was not recorded: ${String(error)}`));
+        log.record(entry).catch((error: unknown) => logger.error('Access was not recorded.', error));
       });
     }
     next();
@@ -29,11 +30,4 @@ function outcomeOf(
   const what = status >= 400 ? 'refused' : sends ? 'sent' : 'viewed';
   const { partnership } = request.params;
   return { what, status, route: routeOf(request), partnershipId: typeof partnership === 'string' ? partnership : null };
-}
-
-/** The pattern of the route that was found, such as `/partnerships/:partnership`; '' when there is none. */
-function routeOf(request: Request): string {
-  const route: unknown = request.route;
-  const path: unknown = typeof route === 'object' && route !== null ? Reflect.get(route, 'path') : '';
-  return typeof path === 'string' ? path : '';
 }

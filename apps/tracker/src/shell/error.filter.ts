@@ -4,6 +4,7 @@ import { type Request, type Response } from 'express';
 import { NotSignedIn } from '../access/not-signed-in.js';
 import { page, Pages, surroundingsOf } from '../pages/index.js';
 import { answerTo } from './error-answers.js';
+import { routeOf } from './route-of.js';
 import { writtenIn } from './written.js';
 
 /** Where everything ends that was thrown on the way: one clear page, and nothing of the inside on it. */
@@ -39,15 +40,11 @@ export class ErrorFilter implements ExceptionFilter {
   }
 
   /** Writes down what the person is not told, under a reference they can quote. */
-  private report(error: unknown, status: number, { method, path }: Request): string {
+  private report(error: unknown, status: number, request: Request): string {
     const reference = randomBytes(4).toString('hex');
-    const where = `${reference} ${method} ${path}`;
-    if (status === 503) this.logger.warn(`${where}: ${String(error)}`);
-    else this.logger.error(where, stackOf(error));
+    const where = `${reference} ${request.method} ${routeOf(request)}`;
+    if (status === 503) this.logger.warn(where, error);
+    else this.logger.error(where, error);
     return reference;
   }
-}
-
-function stackOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

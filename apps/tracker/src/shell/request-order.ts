@@ -9,6 +9,10 @@ import { forms, uploads } from './bodies.js';
 import { csrfToken, sameOrigin } from './csrf.js';
 import { health } from './health.js';
 import { Readiness } from './readiness.js';
+import { recordRequests } from './request-records.js';
+import { type ServiceLog } from './log/service-log.js';
+import { type Metrics } from './metrics/metrics.js';
+import { programFacts } from './program.js';
 import { keepPrivate, nonce, securityHeaders } from './security-headers.js';
 import { sessions } from './sessions.js';
 import { untilReady } from './until-ready.js';
@@ -21,6 +25,8 @@ export interface Shell {
   readonly cookieSecret: string;
   /** Where uploaded files wait while their request is answered. */
   readonly uploadFolder: string;
+  readonly log: ServiceLog;
+  readonly metrics: Metrics;
 }
 
 /** What happens to every request, in this order, before Nest looks for its route; errors end in `ErrorFilter`. */
@@ -28,7 +34,8 @@ export function requestOrder(app: INestApplication, shell: Shell): RequestHandle
   const { configuration, directory } = shell;
   const readiness = app.get(Readiness);
   return [
-    health(readiness),
+    health(readiness, programFacts()),
+    recordRequests(shell.log, shell.metrics),
     nonce,
     securityHeaders(configuration),
     assets(),
