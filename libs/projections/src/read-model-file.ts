@@ -156,13 +156,7 @@ export class ReadModelFile {
   async #tryToConnect(): Promise<Connections> {
     const writer = new DatabaseSync(this.path, { timeout: 0 });
     try {
-      const { signal } = this.#closing;
-      writer.exec(`PRAGMA page_size = ${PAGE_SIZE}`);
-      await whenUnlocked(() => writer.exec('PRAGMA journal_mode = WAL'), signal);
-      // With a write-ahead log, NORMAL never syncs on commit, only when the log is copied back: a power cut may lose the
-      // latest transactions, rows and checkpoint together, and they are projected again. OFF could damage the file unseen.
-      writer.exec('PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000; PRAGMA journal_size_limit = 67108864');
-      await whenUnlocked(() => this.#setUp(writer), signal);
+      await whenUnlocked(() => this.#setUp(writer), this.#closing.signal);
       const reader = new DatabaseSync(this.path, { readOnly: true, timeout: READER_TIMEOUT });
       return { writer, reader, queries: new Queries(reader), condemned: new AbortController() };
     } catch (error) {
@@ -171,7 +165,12 @@ export class ReadModelFile {
     }
   }
 
+  /** May be done again from the beginning when a lock is taken anywhere on the way. */
   #setUp(writer: DatabaseSync): void {
+    writer.exec(`PRAGMA page_size = ${PAGE_SIZE}; PRAGMA journal_mode = WAL`);
+    // With a write-ahead log, NORMAL never syncs on commit, only when the log is copied back: a power cut may lose the
+    // latest transactions, rows and checkpoint together, and they are projected again. OFF could damage the file unseen.
+    writer.exec('PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000; PRAGMA journal_size_limit = 67108864');
     if (isEmpty(writer)) {
       writer.exec('BEGIN IMMEDIATE');
       try {

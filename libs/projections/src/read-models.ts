@@ -6,7 +6,7 @@ import { digestOf, dumpOf } from './dump.js';
 import { type Projection, type ProjectionStatus, ReadModelsUnavailable } from './projection.js';
 import { type Queries } from './queries.js';
 import { ReadModelFile } from './read-model-file.js';
-import { rebuild, type RebuildFigures } from './rebuild.js';
+import { closedMeanwhile, rebuild, type RebuildFigures } from './rebuild.js';
 import { Runner } from './runner.js';
 import { isDamage } from './sqlite-faults.js';
 import { type Checkpoint, checkpointsIn, statusOf } from './status.js';
@@ -139,7 +139,7 @@ export class ReadModels {
   }
 
   async #release(): Promise<void> {
-    this.#closing.abort();
+    this.#closing.abort(closedMeanwhile());
     await Promise.allSettled(this.#rebuilds);
     await this.#runner.stop();
     this.#file.close();

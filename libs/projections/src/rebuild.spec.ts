@@ -161,6 +161,29 @@ describe('a rebuild', () => {
     await readModels.close();
     await ended;
   });
+
+  it('ends so, too, while it waits for another process to let go of the file', async () => {
+    const readModels = await folder.readModels(log);
+    const other = theFile(folder);
+    other.exec('BEGIN IMMEDIATE');
+    let read = 0;
+    const rebuilding = readModels.rebuild((done) => (read = done));
+    const ended = expect(rebuilding).rejects.toThrow('closed');
+    await until(() => Promise.resolve(read === 300));
+    for (let turn = 0; turn < 100; turn++) await new Promise((resolve) => setImmediate(resolve));
+    await readModels.close();
+    await ended;
+    other.exec('ROLLBACK');
+    other.close();
+  });
+
+  it('of two at once that are closed together ends each of them so', async () => {
+    const readModels = await folder.readModels(log, undefined, 1);
+    const both = [readModels.rebuild(), readModels.rebuild()];
+    const ended = Promise.all(both.map((one) => one.catch((error: unknown) => String(error))));
+    await readModels.close();
+    for (const how of await ended) expect(how).toContain('closed');
+  });
 });
 
 /** Changes rows behind the program's back. */

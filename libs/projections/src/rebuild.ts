@@ -156,8 +156,7 @@ async function takeOver(site: Site, db: DatabaseSync, build: Build): Promise<voi
   // Rows arrive table by table, so a reference may come before what it refers to; they were checked while building.
   db.exec('PRAGMA foreign_keys = OFF');
   db.prepare('ATTACH ? AS serving').run(`${pathToFileURL(site.servingPath).href}?mode=rw`);
-  db.exec('PRAGMA serving.synchronous = NORMAL');
-  await whenUnlocked(() => db.exec('BEGIN IMMEDIATE'), site.signal);
+  await whenUnlocked(() => db.exec('PRAGMA serving.synchronous = NORMAL; BEGIN IMMEDIATE'), site.signal);
   try {
     const serving = db.prepare('SELECT max(position) AS furthest FROM serving.projection_checkpoints').get();
     await build.readUpTo(String(serving?.furthest ?? ''));
@@ -185,6 +184,7 @@ function replaceRows({ name, columns, virtual, plain }: BlueprintTable): string 
   return `DELETE FROM serving.${table}; ${copy};`;
 }
 
-function closedMeanwhile(): Error {
+/** Why a rebuild ends when its signal aborts. */
+export function closedMeanwhile(): Error {
   return new Error('The read models were closed before the rebuild was complete.');
 }
