@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RecommendationDetail } from '#catalogue';
-import { type DataDirectory } from '#data-directory';
+import { type DataDirectory, DIRECTORY_FILE } from '#data-directory';
 import { type Names } from '#follow-up';
 import { openSqliteDirectory } from '#people';
 
@@ -10,7 +10,7 @@ export async function namesFor(
   { directory }: DataDirectory,
   { linesOfEnquiry, evidenceSources }: RecommendationDetail,
 ): Promise<Names> {
-  const people = await namesOfPeople(join(directory, 'directory.sqlite'));
+  const people = await namesOfPeople(join(directory, DIRECTORY_FILE));
   return {
     person: (personId) => people.get(personId) ?? null,
     lineOfEnquiry: (id) => linesOfEnquiry.find((line) => line.lineOfEnquiryId === id)?.text ?? null,

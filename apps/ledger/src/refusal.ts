@@ -1,3 +1,4 @@
+import { BackupFailed } from '#data-directory';
 import { type Refusal, LogUnavailable, NewerData } from '#event-log';
 import { FileDamaged, FileNotFound, FileStoreUnavailable } from '#files';
 import { DirectoryUnavailable } from '#people';
@@ -17,6 +18,7 @@ export class CommandRefused extends Error {
 }
 
 const SPEAK_FOR_THEMSELVES = [
+  BackupFailed,
   LogUnavailable,
   NewerData,
   ReadModelsUnavailable,

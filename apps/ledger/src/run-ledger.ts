@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { addBackup, addRestore } from './commands/backup.js';
 import { addBench } from './commands/bench.js';
 import { addBenchmark } from './commands/benchmark.js';
 import { addDemo } from './commands/demo.js';
@@ -53,6 +54,8 @@ function ledgerProgram(terminal: Terminal): Command {
     addBenchmark,
     addRate,
     addRebuild,
+    addBackup,
+    addRestore,
     addDemo,
     addBench,
   ]) {

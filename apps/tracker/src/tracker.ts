@@ -5,7 +5,7 @@ import { type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { type NestExpressApplication } from '@nestjs/platform-express';
-import { type DataDirectory, openDataDirectory } from '#data-directory';
+import { type DataDirectory, DIRECTORY_FILE, openDataDirectory } from '#data-directory';
 import { type Directory, openSqliteDirectory } from '#people';
 import { AccessDesk } from './administration/access-desk.js';
 import { AppModule } from './app.module.js';
@@ -42,7 +42,7 @@ export async function startTracker(configuration: Configuration): Promise<Tracke
   await using opening = new AsyncDisposableStack();
   const data = await openDataDirectory({ directory: configuration.directory });
   opening.defer(() => data.close());
-  const directory = openSqliteDirectory({ file: join(configuration.directory, 'directory.sqlite') });
+  const directory = openSqliteDirectory({ file: join(configuration.directory, DIRECTORY_FILE) });
   opening.defer(() => directory.close());
 
   const log = new ServiceLog(configuration.logLevel);

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { type EventLog, type Upcasters, openSqliteEventLog } from '#event-log';
 import { DocumentInbox, type FileStore, LocalFileStore } from '#files';
 import { ReadModels } from '#projections';
+import { FILES_FOLDER, LOG_FILE } from './places.js';
 import { makeDirectory } from './make-directory.js';
 import { PROJECTIONS } from './projections.js';
 
@@ -39,11 +40,11 @@ export async function openDataDirectory({
 }: DataDirectoryOptions): Promise<DataDirectory> {
   const directory = resolve(options.directory);
   makeDirectory(directory);
-  const log = openSqliteEventLog({ file: join(directory, 'log.sqlite'), upcasters, clock });
+  const log = openSqliteEventLog({ file: join(directory, LOG_FILE), upcasters, clock });
   try {
     const readModels = await ReadModels.open({ directory, log, projections: PROJECTIONS });
     readModels.start();
-    const filesFolder = join(directory, 'files');
+    const filesFolder = join(directory, FILES_FOLDER);
     return {
       directory,
       log,

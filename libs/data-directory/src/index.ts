@@ -1,2 +1,7 @@
+export { backUp } from './backup/back-up.js';
+export { BackupFailed } from './backup/backup-failed.js';
+export { type Manifest } from './backup/manifest.js';
+export { restore } from './backup/restore.js';
 export * from './data-directory.js';
+export { DIRECTORY_FILE } from './places.js';
 export { PROJECTIONS } from './projections.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { openDataDirectory } from '#data-directory';
+import { DIRECTORY_FILE, openDataDirectory } from '#data-directory';
 import { toNewEvents } from '#event-log';
 import { accessStream } from '#partnerships';
 import { openSqliteDirectory } from '#people';
@@ -42,7 +42,7 @@ async function fill(directory: string): Promise<Country> {
 async function letInspectorIn(directory: string): Promise<string> {
   const personId = randomUUID();
   const password = randomUUID();
-  const people = openSqliteDirectory({ file: join(directory, 'directory.sqlite') });
+  const people = openSqliteDirectory({ file: join(directory, DIRECTORY_FILE) });
   await people.people.add({ personId, name: 'Bench Inspector', email: EMAIL });
   await people.accounts.setPassword(personId, password);
   await people.close();

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Command } from 'commander';
+import { DIRECTORY_FILE } from '#data-directory';
 import { loadDemonstration } from '#demonstration';
 import { londonDay } from '#follow-up';
 import { openSqliteDirectory } from '#people';
@@ -16,7 +17,7 @@ export function addDemo(program: Command, terminal: Terminal): void {
       const { data, json } = settingsOf(command);
       // Opened once beforehand, so that a folder that cannot be used is refused before anything is put in it.
       const directory = await withDataDirectory(data, (opened) => Promise.resolve(opened.directory));
-      const names = openSqliteDirectory({ file: join(directory, 'directory.sqlite') });
+      const names = openSqliteDirectory({ file: join(directory, DIRECTORY_FILE) });
       try {
         const outcome = await loadDemonstration({
           directory,

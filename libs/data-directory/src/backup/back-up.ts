@@ -1,0 +1,101 @@
+import { constants, existsSync } from 'node:fs';
+import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { backup, DatabaseSync } from 'node:sqlite';
+import { DIRECTORY_FILE, FILES_FOLDER, LOG_FILE } from '../places.js';
+import { asBackupFailed, BackupFailed } from './backup-failed.js';
+import { entryOf, type Manifest, MANIFEST, manifestOf } from './manifest.js';
+import { wholeFolder } from './whole-folder.js';
+
+/** More pages than any file has: copied in one step, which no writer can make begin again. */
+const ALL_PAGES = 2 ** 30;
+
+/** What is being made, or could not be finished; not yet anybody's. */
+const UNFINISHED = /\.part$/;
+
+/**
+ * Copies everything that cannot be built again, while the service runs: log, people, and the files they speak of.
+ * Read models are left out.
+ *
+ * @param directory the data directory
+ * @param target a folder that does not exist yet
+ * @throws BackupFailed when there is nothing to copy, or no room for it; the target is not there then
+ */
+export async function backUp(directory: string, target: string, madeAt: string): Promise<Manifest> {
+  const source = resolve(directory);
+  if (!existsSync(join(source, LOG_FILE))) {
+    throw new BackupFailed(`${source} holds no ${LOG_FILE}: name the folder that the service keeps everything in.`);
+  }
+  try {
+    return await wholeFolder(target, (folder) => fill(source, folder, madeAt));
+  } catch (error) {
+    throw asBackupFailed(error, 'The backup was not made');
+  }
+}
+
+/**
+ * The log first: whatever its copy speaks of, a person or a file, was kept before and is found by what is copied next.
+ */
+async function fill(source: string, folder: string, madeAt: string): Promise<Manifest> {
+  await copyDatabase(join(source, LOG_FILE), join(folder, LOG_FILE));
+  const { events, head } = extentOf(join(folder, LOG_FILE));
+  const paths = [LOG_FILE];
+  if (existsSync(join(source, DIRECTORY_FILE))) {
+    await copyDatabase(join(source, DIRECTORY_FILE), join(folder, DIRECTORY_FILE));
+    paths.push(DIRECTORY_FILE);
+  }
+  for (const path of await filesIn(source)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await copyFile(join(source, path), join(folder, path), constants.COPYFILE_FICLONE);
+    paths.push(path);
+  }
+  const files = [];
+  for (const path of paths) files.push(await entryOf(folder, path));
+  const manifest = manifestOf({ madeAt, events, head, files });
+  await writeFile(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
+  return manifest;
+}
+
+async function copyDatabase(from: string, to: string): Promise<void> {
+  const database = new DatabaseSync(from, { readOnly: true });
+  try {
+    await backup(database, to, { rate: ALL_PAGES });
+  } finally {
+    database.close();
+  }
+  checkDatabase(to);
+}
+
+/** The copy is one file, without a log of its own beside it, and sound. */
+function checkDatabase(path: string): void {
+  const database = new DatabaseSync(path);
+  try {
+    database.exec('PRAGMA journal_mode = DELETE');
+    const answer = database.prepare('PRAGMA quick_check').get()?.quick_check;
+    if (answer !== 'ok') throw new BackupFailed(`The copy of ${path} is damaged: ${String(answer)}.`);
+  } finally {
+    database.close();
+  }
+}
+
+function extentOf(log: string): { readonly events: number; readonly head: string } {
+  const database = new DatabaseSync(log, { readOnly: true });
+  try {
+    const row = database.prepare('SELECT count(*) AS events, max(position) AS head FROM events').get();
+    const head = row?.head ?? null;
+    return { events: Number(row?.events ?? 0), head: head === null ? '' : String(head) };
+  } finally {
+    database.close();
+  }
+}
+
+/** Paths of the kept files, relative to the data directory. */
+async function filesIn(source: string): Promise<string[]> {
+  const folder = join(source, FILES_FOLDER);
+  if (!existsSync(folder)) return [];
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && !UNFINISHED.test(entry.name))
+    .map((entry) => relative(source, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
+}
