@@ -1,6 +1,6 @@
 import { type CommandMoment, type EventLog, type Refusal } from '#event-log';
 import { loadPublication } from './load-publication.js';
-import { type ImportedPublication } from './import-document.js';
+import { type ImportedPublication } from './imported-publication.js';
 import { type PublicationContent } from './publication.commands.js';
 import { publicationDecider } from './publication.decider.js';
 

@@ -8,8 +8,15 @@ import {
   handleCommand,
 } from '#event-log';
 import { type FileStore } from '#files';
-import { type DraftWarning } from '#report-reader';
+import { type DraftPublication, type DraftWarning } from '#report-reader';
+import { type CorrectedDraft, correctedDraft } from './draft/corrected-draft.js';
+import { correctionsInForce, draftDecider } from './draft/draft.decider.js';
+import { documentStream } from './draft/draft.events.js';
+import { loadDraft } from './draft/load-draft.js';
+import { openWarnings } from './draft/open-warnings.js';
+import { foreseeImport } from './foresee-import.js';
 import { contentsOf } from './from-draft.js';
+import { type ImportedPublication } from './imported-publication.js';
 import { loadPublication } from './load-publication.js';
 import { type PublicationCommand, type PublicationContent } from './publication.commands.js';
 import { publicationDecider } from './publication.decider.js';
@@ -26,17 +33,6 @@ export interface ImportRequest {
   readonly context: Omit<CommandContext, 'seenRevision'>;
 }
 
-export interface ImportedPublication {
-  readonly id: string;
-  readonly title: string;
-  /** `refused`: it is known, and this document says something else that needs a person to decide. */
-  readonly outcome: 'new' | 'already-known' | 'amended' | 'refused';
-  /** Why, when it was refused. */
-  readonly refusal: Refusal | null;
-  /** True once it is approved, by this import or before. */
-  readonly approved: boolean;
-}
-
 export type ImportOutcome =
   | {
       readonly kind: 'imported';
@@ -50,7 +46,7 @@ export type ImportOutcome =
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 /**
- * Reads a document, keeps its bytes and registers the publications in it. The same document again changes nothing; a
+ * Reads a document, keeps its bytes and registers the publications in it, with the corrections that were made by hand. The same document again changes nothing; a
  * document with corrected words amends them. Refused as a whole when it cannot be read or recommends nothing.
  *
  * @throws FileStoreUnavailable when its bytes cannot be kept
@@ -62,14 +58,52 @@ export async function importDocument(request: ImportRequest): Promise<ImportOutc
   if (read.kind === 'refused') return read;
 
   const { sha256 } = await files.put(bytes);
+  if (request.approve) await closeDraft(request, read.drafts, sha256);
+  const draft = await draftAsCorrected(log, read.drafts, sha256);
+  if (draft.drafts.length === 0) return { kind: 'refused', refusal: EVERYTHING_LEFT_OUT };
+
   const publications: ImportedPublication[] = [];
   let position: Position = '';
-  for (const content of contentsOf(read.drafts, sha256)) {
+  for (const content of contentsOf(draft.drafts, sha256)) {
     const imported = await importPublication(log, content, request);
     publications.push(imported.publication);
     if (imported.position > position) position = imported.position;
   }
-  return { kind: 'imported', sourceDocument: sha256, publications, warnings: read.reading.warnings, position };
+  const warnings = openWarnings(read.reading.warnings, draft.publications, draft.drafts);
+  return { kind: 'imported', sourceDocument: sha256, publications, warnings, position };
+}
+
+const EVERYTHING_LEFT_OUT: Refusal = {
+  code: 'nothing-to-import',
+  message: 'Everything in this document was left out by hand, so there is nothing to import.',
+};
+
+async function draftAsCorrected(
+  log: EventLog,
+  readings: readonly DraftPublication[],
+  sourceDocument: string,
+): Promise<CorrectedDraft> {
+  const { work } = await loadDraft(log, sourceDocument);
+  return correctedDraft(readings, correctionsInForce(work));
+}
+
+/**
+ * Ends the correcting before anything is published, so that what is published is the draft's last word. A draft of which
+ * nothing can be published stays open.
+ */
+async function closeDraft(
+  { log, context }: Pick<ImportRequest, 'log' | 'context'>,
+  readings: readonly DraftPublication[],
+  sourceDocument: string,
+): Promise<void> {
+  const { drafts } = await draftAsCorrected(log, readings, sourceDocument);
+  const foreseen = await foreseeImport(log, contentsOf(drafts, sourceDocument), context);
+  if (foreseen.every(({ outcome }) => outcome === 'refused')) return;
+  const command = { type: 'ApproveDraft', sourceDocument } as const;
+  await handleCommand(log, draftDecider, documentStream(sourceDocument), command, {
+    ...context,
+    commandId: uuidv5(command.type, context.commandId),
+  });
 }
 
 async function importPublication(
