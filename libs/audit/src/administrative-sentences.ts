@@ -1,7 +1,8 @@
 import { dateInWords, type DomainEvent } from '#event-log';
-import { type PublicationEvent } from '#catalogue';
+import { CORRECTION_TYPES, type DraftCorrectionTakenBack, isCorrection, type PublicationEvent } from '#catalogue';
 import { type Detail, roleWords, type Sentence } from '#follow-up';
 import { type AccessEvent, type Grant, type PartnershipEvent } from '#partnerships';
+import { correctionSentence } from './correction-sentences.js';
 
 /** Finds the words for the ids these events carry; null when there are none (any more). */
 export interface AdministrativeNames {
@@ -17,6 +18,7 @@ type AdministrativeEvent =
       PublicationEvent,
       { type: 'PublicationRegistered' | 'PublicationApproved' | 'RecommendationTextAmended' | 'PublicationWithdrawn' }
     >
+  | DraftCorrectionTakenBack
   | PartnershipEvent
   | AccessEvent;
 
@@ -41,6 +43,7 @@ const SENTENCES: {
     title: 'Withdrew a publication',
     detail: [publication(publicationId, names), fact('Why', reason)],
   }),
+  DraftCorrectionTakenBack: () => ({ title: 'Took back a correction of a draft', detail: [] }),
   PartnershipRegistered: ({ name, areas }) => ({
     title: 'Registered a partnership',
     detail: [fact('Partnership', name), fact('Areas', areas.join(', '))],
@@ -65,10 +68,11 @@ const SENTENCES: {
   PersonErased: ({ reason }) => ({ title: 'Removed somebody’s name and email', detail: [fact('Why', reason)] }),
 };
 
-export const ADMINISTRATIVE_EVENT_TYPES: readonly string[] = Object.keys(SENTENCES);
+export const ADMINISTRATIVE_EVENT_TYPES: readonly string[] = [...Object.keys(SENTENCES), ...CORRECTION_TYPES];
 
 /** The sentence for an act that is not part of a follow-up; null for an event that is none of these. */
 export function describeAdministrative(event: DomainEvent, names: AdministrativeNames): Sentence | null {
+  if (isCorrection(event)) return correctionSentence(event);
   return isAdministrative(event) ? sentenceFor(event, names) : null;
 }
 

@@ -1,7 +1,14 @@
 export { areaKey } from './area-key.js';
 export * from './catalogue.model.js';
 export { CatalogueQueries } from './catalogue.queries.js';
-export { isSame, itemBefore, keptBlock, keptItem, keptPart, keptPublication } from './draft/apply-correction.js';
+export {
+  type FoundItem,
+  itemBefore,
+  keptBlock,
+  keptItem,
+  keptPart,
+  keptPublication,
+} from './draft/apply-correction.js';
 export * from './draft/corrected-draft.js';
 export * from './draft/draft.decider.js';
 export * from './draft/draft.events.js';

@@ -1,36 +1,28 @@
 import { dateInWords } from '#event-log';
-import { type ForeseenPublication, type ReadForImport } from '#catalogue';
-import { type DraftBlock, type DraftPublication, type DraftRatings } from '#report-reader';
-import { roleWords } from '#follow-up';
+import {
+  type DraftDetails,
+  type DraftPublicationPart,
+  type ForeseenPublication,
+  isKept,
+  openWarnings,
+} from '#catalogue';
+import { type DraftPublication, type DraftRatings } from '#report-reader';
 import { kindName, linesInWords } from '../publications/publication-words.js';
 import { type RatingsTable, ratingsTable } from '../publications/ratings-table.js';
+import { type CorrectionsView } from './corrections/corrections-list.js';
+import { type OpenedDraft } from './corrections/correction-desk.js';
+import {
+  blockView,
+  type DraftBlockView,
+  type HandView,
+  type LinkView,
+  linesOf,
+  partView,
+  type Showing,
+  type SourceLink,
+  waysTo,
+} from './draft-parts.js';
 import { type Excerpt, type LineRange, SourceExcerpts } from './source-excerpts.js';
-
-export interface DraftItemView {
-  readonly text: string;
-  readonly subItems: readonly string[];
-  readonly source: SourceLink;
-}
-
-export interface SourceLink {
-  readonly text: string;
-  readonly href: string;
-}
-
-export interface DraftPointView extends DraftItemView {
-  readonly number: string | null;
-  readonly note: string | null;
-}
-
-export interface DraftBlockView {
-  readonly leadIn: string;
-  readonly addressees: string;
-  readonly additional: boolean;
-  readonly points: readonly DraftPointView[];
-  readonly linesOfEnquiry: readonly DraftItemView[];
-  readonly evidenceSources: readonly DraftItemView[];
-  readonly excerpt: Excerpt;
-}
 
 /** What approving would do with it: a word, a colour to support it, and why when it cannot be done. */
 export interface OutcomeView {
@@ -43,13 +35,17 @@ export interface DraftPublicationView {
   readonly anchor: string;
   readonly title: string;
   readonly kind: string;
+  readonly byHand: HandView | null;
+  readonly dropped: boolean;
+  readonly ways: readonly LinkView[];
   readonly facts: readonly { readonly label: string; readonly text: string }[];
   readonly counts: {
     readonly recommendations: number;
     readonly linesOfEnquiry: number;
     readonly evidenceSources: number;
   };
-  readonly outcome: OutcomeView;
+  /** Null for one that is left out. */
+  readonly outcome: OutcomeView | null;
   readonly blocks: readonly DraftBlockView[];
   readonly ratings: RatingsTable | null;
   readonly judgements: DraftPublication['judgements'];
@@ -57,6 +53,8 @@ export interface DraftPublicationView {
 
 export interface DraftPageView {
   readonly publications: readonly DraftPublicationView[];
+  /** Publications that are not left out, and what is in them. */
+  readonly imported: number;
   readonly totals: DraftPublicationView['counts'];
   readonly warnings: readonly { readonly message: string; readonly source: SourceLink }[];
   /** Lines with a warning that no excerpt shows. */
@@ -66,43 +64,57 @@ export interface DraftPageView {
 }
 
 /**
- * A reading laid out beside its source.
+ * A draft with its corrections, laid out beside its source.
  *
- * @param sourcePath address of the whole source, for lines that are not on the page
- * @param foreseen for each importable publication, in order
+ * @param path address of the draft's page
+ * @param foreseen for each publication that is to be imported, in order
  */
 export function draftPage(
-  { text, reading, drafts }: Extract<ReadForImport, { kind: 'read' }>,
-  sourcePath: string,
+  { document: { read }, corrected, loaded }: OpenedDraft,
+  path: string,
   foreseen: readonly ForeseenPublication[],
+  corrections: CorrectionsView,
 ): DraftPageView {
-  const source = new SourceExcerpts(text, reading.warnings);
-  const excerpts = new Map(drafts.flatMap(blocksOf).map((block) => [block, source.around(linesOf(block))]));
-  const elsewhere = reading.warnings
+  const { publications, drafts } = corrected;
+  const warnings = openWarnings(read.reading.warnings, publications, drafts);
+  const source = new SourceExcerpts(read.text, warnings);
+  const excerpts = new Map(
+    publications.flatMap(({ blocks }) => blocks.map((block) => [block, source.around(linesOf(block))] as const)),
+  );
+  const elsewhere = warnings
     .filter(({ line }) => !source.wasShown(line))
     .map(({ line }) => source.around([line, line]));
-  const link = (lines: readonly [number, number]): SourceLink => ({
+  const link = (lines: LineRange): SourceLink => ({
     text: linesInWords(lines),
-    href: `${source.wasShown(lines[0]) ? '' : sourcePath}#line-${lines[0]}`,
+    href: `${source.wasShown(lines[0]) ? '' : `${path}/source`}#line-${lines[0]}`,
   });
-  const publications = drafts.map((draft, index) => ({
-    ...publicationView(draft, index, foreseen[index] ?? null),
-    blocks: blocksOf(draft).map((block) => blockView(draft, block, excerpts.get(block) ?? NOTHING, link)),
-  }));
-  return {
+  const showing: Showing = {
     publications,
-    totals: totalOf(publications.map(({ counts }) => counts)),
-    warnings: reading.warnings.map(({ message, line }) => ({ message, source: link([line, line]) })),
+    path,
+    mayCorrect: !loaded.work.approved,
+    link,
+    excerpt: (block) => excerpts.get(block) ?? { lines: [], leftOut: 0 },
+    made: corrections.made,
+  };
+  const kept = publications.filter(isKept);
+  const views = publications.map((part) => {
+    const at = kept.indexOf(part);
+    return publicationView(part, drafts[at] ?? null, foreseen[at] ?? null, showing);
+  });
+  return {
+    publications: views,
+    imported: kept.length,
+    totals: totalOf(views.filter(({ dropped }) => !dropped).map(({ counts }) => counts)),
+    warnings: warnings.map(({ message, line }) => ({ message, source: link([line, line]) })),
     elsewhere,
-    listedOnly: reading.listedOnly.map(({ title, note }) => (note === null ? title : `${title} (${note})`)),
+    listedOnly: read.reading.listedOnly.map(({ title, note }) => (note === null ? title : `${title} (${note})`)),
     sourceLength: source.length,
   };
 }
 
-function outcomeView(foreseen: ForeseenPublication | null): OutcomeView {
-  switch (foreseen?.outcome) {
+function outcomeView(foreseen: ForeseenPublication): OutcomeView {
+  switch (foreseen.outcome) {
     case 'new':
-    case undefined:
       return { word: 'New', colour: 'blue', reason: null };
     case 'amended':
       return { word: 'Amended words', colour: 'orange', reason: null };
@@ -117,50 +129,57 @@ function outcomeView(foreseen: ForeseenPublication | null): OutcomeView {
   }
 }
 
-const NOTHING: Excerpt = { lines: [], leftOut: 0 };
-
-function blocksOf(draft: DraftPublication): DraftBlock[] {
-  return [...draft.blocks, ...draft.additional];
-}
-
-/** All the lines a block was read from: its recommendations, and the table beneath them. */
-function linesOf({ lines, linesOfEnquiry, evidenceSources }: DraftBlock): LineRange {
-  const ranges = [lines, ...linesOfEnquiry.map((line) => line.lines), ...evidenceSources.map((each) => each.lines)];
-  return [Math.min(...ranges.map(([first]) => first)), Math.max(...ranges.map(([, last]) => last))];
-}
-
 function publicationView(
-  draft: DraftPublication,
-  index: number,
+  part: DraftPublicationPart,
+  draft: DraftPublication | null,
   foreseen: ForeseenPublication | null,
-): Omit<DraftPublicationView, 'blocks'> {
-  const blocks = blocksOf(draft);
+  showing: Showing,
+): DraftPublicationView {
+  const { details, reading, blocks } = part;
   return {
-    anchor: `publication-${index + 1}`,
-    title: draft.title ?? 'Untitled',
-    kind: kindName[draft.kind],
-    facts: [
-      ['Area', draft.area],
-      ['Published', draft.published === null ? 'No date printed' : dateInWords(draft.published)],
-      [
-        'Recommendations it says it makes',
-        draft.statedRecommendations === null ? null : String(draft.statedRecommendations),
-      ],
-      ['Time limit', draft.timeLimit?.stated ?? null],
-      [
-        'Title',
-        draft.titleInferred ? 'Not printed where the section starts: taken from the document’s own list' : null,
-      ],
-      ['Note', draft.note],
-    ].flatMap(([label, text]) => (label && text ? [{ label, text }] : [])),
-    counts: {
-      recommendations: sum(blocks.map((block) => block.points.length)),
-      linesOfEnquiry: sum(blocks.map((block) => block.linesOfEnquiry.length)),
-      evidenceSources: sum(blocks.map((block) => block.evidenceSources.length)),
-    },
-    outcome: outcomeView(foreseen),
-    ratings: draft.ratings && draft.scheme !== null ? ratingsTable(printedIn(draft.ratings, draft.scheme)) : null,
-    judgements: draft.judgements,
+    ...partView(part, showing, part.asRead === details ? null : detailsInWords(part.asRead)),
+    ways: waysTo(showing, part, [
+      ['details', 'Correct title, kind, area or date'],
+      ['block', 'Add a group of recommendations'],
+      ['drop', 'Leave this publication out'],
+    ]),
+    title: details.title ?? 'Untitled',
+    kind: kindName[details.kind],
+    facts: factsOf(part),
+    counts: countsOf(draft),
+    outcome: foreseen && outcomeView(foreseen),
+    blocks: blocks.map((block) => blockView(block, showing)),
+    ratings:
+      reading.ratings && reading.scheme !== null ? ratingsTable(printedIn(reading.ratings, reading.scheme)) : null,
+    judgements: reading.judgements,
+  };
+}
+
+function factsOf({ details, asRead, reading }: DraftPublicationPart): DraftPublicationView['facts'] {
+  const { area, published, statedRecommendations, timeLimit, title } = details;
+  const inferred = reading.titleInferred && title === asRead.title;
+  return [
+    ['Area', area],
+    ['Published', published === null ? 'No date printed' : dateInWords(published)],
+    ['Recommendations it says it makes', statedRecommendations === null ? null : String(statedRecommendations)],
+    ['Time limit', timeLimit?.stated ?? null],
+    ['Title', inferred ? 'Not printed where the section starts: taken from the document’s own list' : null],
+    ['Note', reading.note],
+  ].flatMap(([label, text]) => (label && text ? [{ label, text }] : []));
+}
+
+function detailsInWords({ title, kind, area, published }: DraftDetails): string {
+  return [title ?? 'no title', kindName[kind], area, published === null ? 'no date' : dateInWords(published)]
+    .filter((part) => part !== null)
+    .join(', ');
+}
+
+function countsOf(draft: DraftPublication | null): DraftPublicationView['counts'] {
+  const blocks = draft ? [...draft.blocks, ...draft.additional] : [];
+  return {
+    recommendations: sum(blocks.map((block) => block.points.length)),
+    linesOfEnquiry: sum(blocks.map((block) => block.linesOfEnquiry.length)),
+    evidenceSources: sum(blocks.map((block) => block.evidenceSources.length)),
   };
 }
 
@@ -176,31 +195,6 @@ function printedIn(ratings: DraftRatings, scheme: string) {
         question.percent === null ? [] : [{ code: question.code, percent: question.percent }],
       ),
     })),
-  };
-}
-
-function blockView(
-  draft: DraftPublication,
-  block: DraftBlock,
-  excerpt: Excerpt,
-  link: (lines: readonly [number, number]) => SourceLink,
-): DraftBlockView {
-  return {
-    leadIn: block.leadIn,
-    addressees: block.addressees
-      .map(({ printed, roles }) => `${printed} (${roles.map(roleWords).join(', ') || 'role not known'})`)
-      .join('; '),
-    additional: draft.additional.includes(block),
-    points: block.points.map(({ number, text, subPoints, lines, note }) => ({
-      number,
-      text,
-      subItems: subPoints,
-      note,
-      source: link(lines),
-    })),
-    linesOfEnquiry: block.linesOfEnquiry.map(({ text, subItems, lines }) => ({ text, subItems, source: link(lines) })),
-    evidenceSources: block.evidenceSources.map(({ text, lines }) => ({ text, subItems: [], source: link(lines) })),
-    excerpt,
   };
 }
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable, NotFoundException } from '@nestjs/common';
-import { contentsOf, type PublicationContent, readForImport, type ReadForImport } from '#catalogue';
+import { readForImport, type ReadForImport } from '#catalogue';
 import { type DataDirectory } from '#data-directory';
 import { type ReceivedDocument } from '#files';
 import { DATA } from '../shell/tokens.js';
@@ -9,8 +9,6 @@ export interface OpenedDocument {
   readonly received: ReceivedDocument;
   readonly bytes: Buffer;
   readonly read: Extract<ReadForImport, { kind: 'read' }>;
-  /** One for each publication that can be imported. */
-  readonly contents: readonly PublicationContent[];
 }
 
 /** Readings that are kept: a person leafs through one draft at a time, and reading a long PDF takes a second. */
@@ -37,7 +35,7 @@ export class ImportedDocuments {
     if (received === null) throw new NotFoundException();
     const bytes = await this.data.files.read(sha256);
     const read = await this.#read(sha256, bytes);
-    return { received, bytes, read, contents: contentsOf(read.drafts, sha256) };
+    return { received, bytes, read };
   }
 
   async #read(sha256: string, bytes: Buffer): Promise<OpenedDocument['read']> {

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post, Req } from '@nestjs/common';
 import { type Request } from 'express';
 import { v4 as uuid } from 'uuid';
-import { CatalogueQueries, foreseeImport, importDocument, type ImportOutcome } from '#catalogue';
+import { CatalogueQueries, contentsOf, foreseeImport, importDocument, type ImportOutcome } from '#catalogue';
 import { type DataDirectory } from '#data-directory';
 import { LONGEST_DOCUMENT } from '#documents';
 import { PartnershipQueries } from '#partnerships';
@@ -13,6 +13,8 @@ import { inWords } from '../publications/publication-page.js';
 import { contextOf } from '../publications/publisher-context.js';
 import { Explained } from '../shell/error-answers.js';
 import { DATA } from '../shell/tokens.js';
+import { CorrectionDesk } from './corrections/correction-desk.js';
+import { CorrectionsList } from './corrections/corrections-list.js';
 import { draftPage } from './draft-page.js';
 import { ImportedDocuments } from './imported-documents.js';
 import { SourceExcerpts } from './source-excerpts.js';
@@ -28,6 +30,8 @@ const BREADCRUMBS = [{ text: 'Publications', href: '/publications' }];
 export class ImportsController {
   constructor(
     private readonly documents: ImportedDocuments,
+    private readonly desk: CorrectionDesk,
+    private readonly corrections: CorrectionsList,
     private readonly catalogue: CatalogueQueries,
     private readonly partnerships: PartnershipQueries,
     @Inject(DATA) private readonly data: DataDirectory,
@@ -57,13 +61,18 @@ export class ImportsController {
   @Get(':document')
   @Allow('import-publications')
   async draft(@Param('document') sha256: string, @CurrentViewer() viewer: Viewer): Promise<Page> {
-    const { received, read, contents } = await this.documents.open(sha256);
+    const draft = await this.desk.open(sha256);
+    const contents = contentsOf(draft.corrected.drafts, sha256);
     const foreseen = await foreseeImport(this.data.log, contents, contextOf(viewer, {}));
-    const sourcePath = `/imports/${sha256}/source`;
+    const corrections = await this.corrections.of(draft);
+    const path = `/imports/${sha256}`;
     return page('imports/draft.njk', {
-      document: received,
-      draft: draftPage(read, sourcePath, foreseen),
-      sourcePath,
+      document: draft.document.received,
+      draft: draftPage(draft, path, foreseen, corrections),
+      corrections: corrections.list,
+      approved: draft.loaded.work.approved,
+      path,
+      sourcePath: `${path}/source`,
       notCovered: this.notCovered(contents.map(({ publication }) => publication)),
       nothingToDo: foreseen.every(
         ({ outcome, approved }) => outcome === 'refused' || (outcome === 'already-known' && approved),
@@ -105,7 +114,8 @@ export class ImportsController {
   @Get(':document/approved')
   @Allow('import-publications')
   async approved(@Param('document') sha256: string): Promise<Page> {
-    const { received, contents } = await this.documents.open(sha256);
+    const { document, corrected } = await this.desk.open(sha256);
+    const contents = contentsOf(corrected.drafts, sha256);
     const partnerships = this.partnerships.partnerships({ kind: 'all' });
     const publications = contents.flatMap(({ publication: { publicationId } }) => {
       const publication = this.catalogue.publication(publicationId);
@@ -113,7 +123,7 @@ export class ImportsController {
       return { ...inWords(publication), comesTo: audienceOf(publication, partnerships).length };
     });
     return page('imports/approved.njk', {
-      document: received,
+      document: document.received,
       publications,
       notCovered: this.notCovered(publications),
       breadcrumbs: BREADCRUMBS,

@@ -105,5 +105,10 @@ export function isDraftEvent<E extends { readonly type: string }>(event: E): eve
   return DRAFT_EVENT_TYPES.includes(event.type);
 }
 
+export function isCorrection<E extends { readonly type: string }>(event: E): event is E & Correction {
+  const types: readonly string[] = CORRECTION_TYPES;
+  return types.includes(event.type);
+}
+
 /** The stream of a document, by the SHA-256 of its bytes. */
 export const documentStream = (sourceDocument: string): string => `document-${sourceDocument}`;
