@@ -1,8 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Browser, type Page } from 'playwright-core';
-import { handleCommand } from '#event-log';
-import { accessDecider, accessStream } from '#partnerships';
 import { launchBrowser, whyNoBrowser } from './browser.js';
 import { expectNoSidewaysScroll, LookedAt } from './looked-at.js';
 import { type Service, startService } from './service.js';
@@ -36,21 +33,11 @@ Nothing more is said here.
 journeys(`a draft that was not read right${whyNoBrowser === null ? '' : ` (${whyNoBrowser})`}`, () => {
   let service: Service;
   let browser: Browser;
-  const personId = randomUUID();
+  let personId: string;
 
   beforeAll(async () => {
     service = await startService();
-    await service.directory.people.add({ personId, name: 'Peter Quill', email: 'publisher@example.org' });
-    const command = { type: 'GrantAccess', personId, role: 'publisher', partnershipId: null } as const;
-    const outcome = await handleCommand(service.data.log, accessDecider, accessStream(personId), command, {
-      commandId: randomUUID(),
-      today: '2026-01-05',
-      occurredOn: '2026-01-05',
-      actor: 'system',
-      role: 'administrator',
-    });
-    if (outcome.kind !== 'accepted') throw new Error(JSON.stringify(outcome));
-    await service.data.readModels.waitFor(outcome.position, 5_000);
+    personId = await service.person('Peter Quill', 'publisher');
     browser = await launchBrowser();
   }, 60_000);
 
@@ -80,7 +67,9 @@ journeys(`a draft that was not read right${whyNoBrowser === null ? '' : ` (${why
   };
 
   const change = async (page: Page, words: string | RegExp, way: string): Promise<void> => {
-    const part = page.locator('.app-draft-part', { has: page.locator('.app-draft-part__text', { hasText: words }) }).first();
+    const part = page
+      .locator('.app-draft-part', { has: page.locator('.app-draft-part__text', { hasText: words }) })
+      .first();
     await part.locator('summary').click();
     await part.getByRole('link', { name: way }).click();
   };

@@ -1,8 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Browser } from 'playwright-core';
-import { handleCommand } from '#event-log';
-import { accessDecider, accessStream } from '#partnerships';
 import { docxDocument } from '../../libs/documents/src/testing/docx-document.js';
 import { MADE_UP_REPORT } from '../../libs/documents/src/testing/made-up-report.js';
 import { pdfDocument } from '../../libs/documents/src/testing/pdf-document.js';
@@ -34,21 +31,11 @@ async function handedIn(): Promise<{ name: string; buffer: Buffer; points: numbe
 journeys(`documents of other formats${whyNoBrowser === null ? '' : ` (${whyNoBrowser})`}`, () => {
   let service: Service;
   let browser: Browser;
-  const personId = randomUUID();
+  let personId: string;
 
   beforeAll(async () => {
     service = await startService();
-    await service.directory.people.add({ personId, name: 'Peter Quill', email: 'publisher@example.org' });
-    const command = { type: 'GrantAccess', personId, role: 'publisher', partnershipId: null } as const;
-    const outcome = await handleCommand(service.data.log, accessDecider, accessStream(personId), command, {
-      commandId: randomUUID(),
-      today: '2026-01-05',
-      occurredOn: '2026-01-05',
-      actor: 'system',
-      role: 'administrator',
-    });
-    if (outcome.kind !== 'accepted') throw new Error(JSON.stringify(outcome));
-    await service.data.readModels.waitFor(outcome.position, 5_000);
+    personId = await service.person('Peter Quill', 'publisher');
     browser = await launchBrowser();
   }, 60_000);
 

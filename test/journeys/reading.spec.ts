@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Browser, type Page } from 'playwright-core';
 import { handleCommand } from '#event-log';
 import { followUpDecider, followUpStream } from '#follow-up';
-import { accessDecider, accessStream, type Role } from '#partnerships';
 import { MADE_UP_REPORT } from '../command-line/made-up-report.js';
 import { launchBrowser, whyNoBrowser } from './browser.js';
 import { type Eastmoor, tellEastmoor } from './eastmoor.js';
@@ -17,22 +16,6 @@ journeys(`reading pages${whyNoBrowser === null ? '' : ` (${whyNoBrowser})`}`, ()
   let browser: Browser;
   let story: Eastmoor;
   const people = new Map<string, string>();
-
-  const addPerson = async (name: string, role: Role): Promise<void> => {
-    const personId = randomUUID();
-    await service.directory.people.add({ personId, name, email: `${role}@example.org` });
-    const command = { type: 'GrantAccess', personId, role, partnershipId: null } as const;
-    const outcome = await handleCommand(service.data.log, accessDecider, accessStream(personId), command, {
-      commandId: randomUUID(),
-      today: '2026-01-05',
-      occurredOn: '2026-01-05',
-      actor: 'system',
-      role: 'administrator',
-    });
-    if (outcome.kind !== 'accepted') throw new Error(JSON.stringify(outcome));
-    await service.data.readModels.waitFor(outcome.position, 5_000);
-    people.set(role, personId);
-  };
 
   const windowOf = async (who: string, options: object = {}): Promise<Page> => {
     const context = await browser.newContext({
@@ -48,8 +31,8 @@ journeys(`reading pages${whyNoBrowser === null ? '' : ` (${whyNoBrowser})`}`, ()
     service = await startService();
     story = await tellEastmoor(service.data, service.directory);
     for (const [who, personId] of new Map<string, string>(Object.entries(story.people))) people.set(who, personId);
-    await addPerson('Audrey Lane', 'auditor');
-    await addPerson('Peter Quill', 'publisher');
+    people.set('auditor', await service.person('Audrey Lane', 'auditor'));
+    people.set('publisher', await service.person('Peter Quill', 'publisher'));
     browser = await launchBrowser();
   }, 60_000);
 

@@ -1,5 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { type DataDirectory } from '#data-directory';
+import { handleCommand } from '#event-log';
+import { accessDecider, accessStream, type Role } from '#partnerships';
 import { type Directory } from '#people';
 import { DATA, DIRECTORY } from '../../apps/tracker/src/shell/tokens.js';
 import { runTracker } from '../tracker/running-tracker.js';
@@ -9,6 +11,8 @@ export interface Service {
   readonly url: string;
   readonly data: DataDirectory;
   readonly directory: Directory;
+  /** Somebody new with one role, not tied to a partnership. @returns their id, once pages know of the role */
+  person(name: string, role: Role): Promise<string>;
   /** The cookie of somebody who has just signed in, by its name and value. */
   signIn(personId: string): Promise<{ readonly name: string; readonly value: string }>;
   stop(): Promise<void>;
@@ -22,6 +26,21 @@ export async function startService(): Promise<Service> {
     url: tracker.url,
     data: tracker.app.get<DataDirectory>(DATA),
     directory,
+    person: async (name, role) => {
+      const personId = randomUUID();
+      await directory.people.add({ personId, name, email: `${role}@example.org` });
+      const command = { type: 'GrantAccess', personId, role, partnershipId: null } as const;
+      const outcome = await handleCommand(tracker.data.log, accessDecider, accessStream(personId), command, {
+        commandId: randomUUID(),
+        today: '2026-01-05',
+        occurredOn: '2026-01-05',
+        actor: 'system',
+        role: 'administrator',
+      });
+      if (outcome.kind !== 'accepted') throw new Error(JSON.stringify(outcome));
+      await tracker.data.readModels.waitFor(outcome.position, 5_000);
+      return personId;
+    },
     signIn: async (personId) => {
       const id = randomUUID();
       const cookie = { originalMaxAge: null, httpOnly: true, path: '/', sameSite: 'lax' };

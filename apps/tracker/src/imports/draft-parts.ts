@@ -57,7 +57,7 @@ export interface Showing {
   link(lines: LineRange): SourceLink;
   excerpt(block: DraftBlockPart): Excerpt;
   /** Who made a correction and when, and its reason if it has one. */
-  made(correctionId: string): { readonly by: string; readonly reason: string | null };
+  readonly made: (correctionId: string) => { readonly by: string; readonly reason: string | null };
 }
 
 export function blockView(block: DraftBlockPart, showing: Showing): DraftBlockView {

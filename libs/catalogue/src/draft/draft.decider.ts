@@ -2,7 +2,7 @@ import { accept, type Decider, type Decision, refuse } from '#event-log';
 import { type DraftPublication } from '#report-reader';
 import { applyCorrection, isSame } from './apply-correction.js';
 import { correctedDraft } from './corrected-draft.js';
-import { type Correction, type DraftEvent, type DraftWords } from './draft.events.js';
+import { type Correction, type DraftEvent, type DraftWords, isCorrection } from './draft.events.js';
 
 /** What has been done to the draft of one document. */
 export interface DraftWork {
@@ -31,20 +31,12 @@ export function correctionsInForce({ made, takenBack }: DraftWork): readonly Cor
 export const draftDecider: Decider<DraftWork, DraftCommand, DraftEvent> = {
   initial: { made: [], takenBack: [], approved: false },
   evolve(work, event) {
+    if (isCorrection(event)) return { ...work, made: [...work.made, event] };
     switch (event.type) {
       case 'DraftCorrectionTakenBack':
         return { ...work, takenBack: [...work.takenBack, event.data.correctionId] };
       case 'DraftApproved':
         return { ...work, approved: true };
-      case 'DraftDetailsCorrected':
-      case 'DraftBlockCorrected':
-      case 'DraftItemRewritten':
-      case 'DraftItemMerged':
-      case 'DraftItemMoved':
-      case 'DraftPartDropped':
-      case 'DraftItemAdded':
-      case 'DraftBlockAdded':
-        return { ...work, made: [...work.made, event] };
       default:
         return work;
     }
@@ -62,6 +54,7 @@ export const draftDecider: Decider<DraftWork, DraftCommand, DraftEvent> = {
       : takeBack(work, command.correctionId);
   },
   subjectOf(fact) {
+    if (isCorrection(fact)) return subjectOfCorrection(fact);
     switch (fact.type) {
       case 'CorrectDraft':
         return subjectOfCorrection(fact.correction);
@@ -71,15 +64,6 @@ export const draftDecider: Decider<DraftWork, DraftCommand, DraftEvent> = {
         return null;
       case 'DraftCorrectionTakenBack':
         return fact.data.key;
-      case 'DraftDetailsCorrected':
-      case 'DraftBlockCorrected':
-      case 'DraftItemRewritten':
-      case 'DraftItemMerged':
-      case 'DraftItemMoved':
-      case 'DraftPartDropped':
-      case 'DraftItemAdded':
-      case 'DraftBlockAdded':
-        return subjectOfCorrection(fact);
     }
   },
 };
