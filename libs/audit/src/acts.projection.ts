@@ -1,7 +1,6 @@
 import { type DatabaseSync } from 'node:sqlite';
-import { type RecordedEvent } from '#event-log';
 import { FOLLOW_UP_EVENT_TYPES } from '#follow-up';
-import { type Projection } from '#projections';
+import { type Entrust, Names, namesTable, type Projection, remembering } from '#projections';
 import { ADMINISTRATIVE_EVENT_TYPES } from './administrative-sentences.js';
 
 /** What the service does by itself is nobody's act. */
@@ -24,23 +23,29 @@ export const actsProjection: Projection = {
   name: 'audit',
   version: 1,
   schema: `
+    ${namesTable('audit_name')}
     CREATE TABLE audit_act (
-      position TEXT PRIMARY KEY,
-      stream TEXT NOT NULL,
+      act INTEGER PRIMARY KEY,            -- counted in the order of the log
+      position TEXT NOT NULL,
+      stream INTEGER NOT NULL,            -- audit_name
       revision INTEGER NOT NULL,
-      type TEXT NOT NULL,
-      person_id TEXT NOT NULL,
+      type INTEGER NOT NULL,              -- audit_name
+      person INTEGER NOT NULL,            -- audit_name
       change TEXT                         -- dates, reopened, or NULL for any other act
-    ) STRICT, WITHOUT ROWID;
-    CREATE INDEX audit_act_of_person ON audit_act (person_id, position);
-    CREATE INDEX audit_act_of_change ON audit_act (change, position) WHERE change IS NOT NULL;
+    ) STRICT;
+    CREATE INDEX audit_act_of_person ON audit_act (person);
+    CREATE INDEX audit_act_of_change ON audit_act (change) WHERE change IS NOT NULL;
   `,
   types: [...FOLLOW_UP_EVENT_TYPES, ...ADMINISTRATIVE_EVENT_TYPES],
-  prepare(db: DatabaseSync) {
-    const insert = db.prepare('INSERT INTO audit_act VALUES (?, ?, ?, ?, ?, ?)');
-    return ({ position, stream, revision, type, metadata }: RecordedEvent) => {
-      if (metadata.role === SYSTEM) return;
-      insert.run(position, stream, revision, type, metadata.actor, CHANGES.get(type) ?? null);
-    };
+  prepare(db: DatabaseSync, entrust?: Entrust) {
+    const names = new Names(db, 'audit_name');
+    const insert = db.prepare(
+      'INSERT INTO audit_act (position, stream, revision, type, person, change) VALUES (?, ?, ?, ?, ?, ?)',
+    );
+    return remembering([names], entrust, ({ position, stream, revision, type, metadata: { actor, role } }) => {
+      if (role === SYSTEM) return;
+      const numbers = { stream: names.number(stream), type: names.number(type), person: names.number(actor) };
+      insert.run(position, numbers.stream, revision, numbers.type, numbers.person, CHANGES.get(type) ?? null);
+    });
   },
 };

@@ -31,7 +31,11 @@ export interface HistorySearch {
   readonly words: readonly string[];
 }
 
-const ACT = 'SELECT position, stream, revision, type, person_id AS personId FROM audit_act';
+const ACT = `
+  SELECT a.position, s.name AS stream, a.revision, t.name AS type, p.name AS personId
+  FROM audit_act a
+  JOIN audit_name s ON s.number = a.stream JOIN audit_name t ON t.number = a.type JOIN audit_name p ON p.number = a.person`;
+const NUMBER_OF = '(SELECT number FROM audit_name WHERE name = ?)';
 
 /** Finds acts; for auditors, who may see the whole country. */
 export class AuditQueries {
@@ -40,7 +44,7 @@ export class AuditQueries {
   /** Everything one person did, newest first. */
   actsOf(personId: string, { limit, offset }: Slice): Act[] {
     return this.readModels.all<Act>(
-      `${ACT} WHERE person_id = ? ORDER BY position DESC LIMIT ? OFFSET ?`,
+      `${ACT} WHERE a.person = ${NUMBER_OF} ORDER BY a.act DESC LIMIT ? OFFSET ?`,
       personId,
       limit,
       offset,
@@ -48,10 +52,8 @@ export class AuditQueries {
   }
 
   countActsOf(personId: string): number {
-    return (
-      this.readModels.get<{ count: number }>('SELECT count(*) AS count FROM audit_act WHERE person_id = ?', personId)
-        ?.count ?? 0
-    );
+    const counted = `SELECT count(*) AS count FROM audit_act WHERE person = ${NUMBER_OF}`;
+    return this.readModels.get<{ count: number }>(counted, personId)?.count ?? 0;
   }
 
   /** Follow-ups of a partnership, or with some words in what is recommended; in the order of publication. */
@@ -75,13 +77,17 @@ export class AuditQueries {
 
   /** The ids of everyone who ever did anything, with how often. */
   people(): { readonly personId: string; readonly acts: number }[] {
-    return this.readModels.all('SELECT person_id AS personId, count(*) AS acts FROM audit_act GROUP BY person_id');
+    return this.readModels.all(
+      `SELECT name AS personId, acts
+       FROM (SELECT person, count(*) AS acts FROM audit_act GROUP BY person) JOIN audit_name ON number = person
+       ORDER BY name`,
+    );
   }
 
   /** Changes of one kind, newest first. */
   changes(kind: ChangeKind, { limit, offset }: Slice): Act[] {
     return this.readModels.all<Act>(
-      `${ACT} WHERE change = ? ORDER BY position DESC LIMIT ? OFFSET ?`,
+      `${ACT} WHERE a.change = ? ORDER BY a.act DESC LIMIT ? OFFSET ?`,
       kind,
       limit,
       offset,

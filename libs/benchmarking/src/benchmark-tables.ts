@@ -1,106 +1,90 @@
 import { type DatabaseSync } from 'node:sqlite';
-import { type RecordedEvent } from '#event-log';
+import { type Names } from '#projections';
 import { type Earlier, NOTHING_EARLIER } from './benchmark.js';
 import { NO_END } from './benchmarking.schema.js';
-import { type History, resume, sayTheSame, type StatusPeriod } from './history.js';
-import { kept, restored } from './kept-fact.js';
-import { type LineTotals } from './measure.js';
+import { type History, sayTheSame, type StatusPeriod } from './history.js';
+import { lineTotalsOf, writtenLineTotals } from './measure.js';
 import { isBenchmarkStatus } from './status.js';
 
-/** One follow-up as it is worked on. */
-export interface BenchmarkedFollowUp {
-  readonly stream: string;
-  /** Null before it was opened. */
-  about: { readonly partnershipId: string; readonly recommendationId: string; readonly publicationId: string } | null;
-  /** All facts that bear on the status, in recorded order. */
-  readonly facts: RecordedEvent[];
-  /** Null when it has to be made anew from the facts. */
-  history: History | null;
-  /** What the tables hold. */
-  written: { facts: number; periods: readonly StatusPeriod[] };
+/** Whose follow-up of what. */
+export interface About {
+  readonly partnershipId: string;
+  readonly recommendationId: string;
+  readonly publicationId: string;
 }
 
-/** Facts to a row: a row for each would mostly hold its key, one for all would be written again and again. */
-const PART = 16;
+/** A follow-up as the tables hold it. */
+export interface Benchmarked {
+  readonly about: About;
+  readonly periods: readonly StatusPeriod[];
+  /** From where its history can be continued. */
+  readonly latestDay: string;
+  readonly before: Earlier;
+}
 
 type Row = Record<string, unknown>;
 
-/** The projection's own tables. Only this class reads and writes them while applying. */
+/** The projection's own tables, apart from the facts. Only this class reads and writes them while applying. */
 export class BenchmarkTables {
   readonly #statements;
   /** By recommendation, as the tables hold them. */
   readonly #lines = new Map<string, string[]>();
 
-  constructor(db: DatabaseSync) {
+  constructor(
+    db: DatabaseSync,
+    private readonly names: Names,
+  ) {
     this.#statements = prepareStatements(db);
   }
 
-  /** @param isNew true when there can be no rows yet */
-  read(stream: string, isNew: boolean): BenchmarkedFollowUp {
-    const none = { stream, about: null, facts: [], history: null, written: { facts: 0, periods: [] } };
-    if (isNew) return none;
-    const facts = this.#statements.facts.all(stream).flatMap((row) => restored(String(row.facts), stream));
-    const row = this.#statements.followUp.get(stream);
-    if (!row) return { ...none, facts, written: { facts: facts.length, periods: [] } };
+  /** Null before its history was written for the first time. */
+  read(followUp: number): Benchmarked | null {
+    const row = this.#statements.followUp.get(followUp);
+    if (!row) return null;
     const about = {
       partnershipId: String(row.partnership_id),
       recommendationId: String(row.recommendation_id),
       publicationId: String(row.publication_id),
     };
-    const periods = this.#statements.periods.all(about.partnershipId, about.recommendationId).map(periodOf);
-    const before = JSON.parse(String(row.before)) as Earlier;
-    const history = resume(facts, String(row.latest_day), before, periods, this.lines(about.recommendationId));
-    return { stream, about, facts, history, written: { facts: facts.length, periods } };
+    const periods = this.#statements.periods.all(followUp).map(periodOf);
+    return { about, periods, latestDay: String(row.latest_day), before: JSON.parse(String(row.before)) as Earlier };
   }
 
-  /** Writes what became different, and where to continue the history. */
-  write(followUp: BenchmarkedFollowUp, history: History | null): void {
-    const { stream, about, facts, written } = followUp;
-    const firstPart = facts.length > written.facts ? Math.floor(written.facts / PART) : facts.length;
-    for (let part = firstPart; part * PART < facts.length; part++) {
-      this.#statements.keepFacts.run(stream, part, kept(facts.slice(part * PART, (part + 1) * PART)));
-    }
-    written.facts = facts.length;
-    if (!about || !history) return;
+  /** Writes what is different from the periods that the tables hold, and where to continue the history. */
+  write(followUp: number, about: About, old: readonly StatusPeriod[], history: History): void {
     const { partnershipId, recommendationId, publicationId } = about;
     const { day, before } = history.running ?? { day: '', before: NOTHING_EARLIER };
     const goOnFrom = JSON.stringify(before);
-    this.#statements.putFollowUp.run(stream, partnershipId, recommendationId, publicationId, day, goOnFrom);
-    this.#writePeriods(about, written.periods, history.periods);
-    written.periods = history.periods;
+    this.#statements.putFollowUp.run(followUp, partnershipId, recommendationId, publicationId, day, goOnFrom);
+    this.#writePeriods(followUp, about, old, history.periods);
   }
 
   #writePeriods(
-    { partnershipId, recommendationId, publicationId }: NonNullable<BenchmarkedFollowUp['about']>,
+    followUp: number,
+    { partnershipId, publicationId }: About,
     old: readonly StatusPeriod[],
     periods: readonly StatusPeriod[],
   ): void {
+    const [partnership, publication] = [this.names.number(partnershipId), this.names.number(publicationId)];
     const different = periods.findIndex((period, index) => !isSamePeriod(period, old[index]));
     const firstNew = different === -1 ? periods.length : different;
     const begins = new Set(periods.slice(firstNew).map(({ validFrom }) => validFrom));
     for (const { validFrom } of old.slice(firstNew)) {
-      if (!begins.has(validFrom)) this.#statements.removePeriod.run(partnershipId, recommendationId, validFrom);
+      if (!begins.has(validFrom)) this.#statements.removePeriod.run(followUp, validFrom);
     }
     for (const { validFrom, validTo, status, reasons, lines } of periods.slice(firstNew)) {
-      this.#statements.putPeriod.run(
-        partnershipId,
-        recommendationId,
-        validFrom,
-        validTo ?? NO_END,
-        publicationId,
-        status,
-        JSON.stringify(reasons),
-        JSON.stringify(lines),
-      );
+      const [why, totals] = [JSON.stringify(reasons), writtenLineTotals(lines)];
+      const until = validTo ?? NO_END;
+      this.#statements.putPeriod.run(followUp, validFrom, until, partnership, publication, status, why, totals);
     }
   }
 
-  followUpsOf(recommendationId: string): string[] {
-    return this.#statements.followUpsOf.all(recommendationId).map((row) => String(row.stream));
+  followUpsOf(recommendationId: string): number[] {
+    return this.#statements.followUpsOf.all(recommendationId).map((row) => Number(row.follow_up));
   }
 
-  followUpsOfBlock(blockId: string): string[] {
-    return this.#statements.followUpsOfBlock.all(blockId).map((row) => String(row.stream));
+  followUpsOfBlock(blockId: string): number[] {
+    return this.#statements.followUpsOfBlock.all(blockId).map((row) => Number(row.follow_up));
   }
 
   addRecommendation(recommendationId: string, blockId: string): void {
@@ -140,7 +124,7 @@ function periodOf(row: Row): StatusPeriod {
   return {
     status,
     reasons: JSON.parse(String(row.reasons)) as string[],
-    lines: JSON.parse(String(row.lines)) as LineTotals,
+    lines: lineTotalsOf(String(row.lines)),
     validFrom: String(row.valid_from),
     validTo: row.valid_to === NO_END ? null : String(row.valid_to),
   };
@@ -148,31 +132,24 @@ function periodOf(row: Row): StatusPeriod {
 
 function prepareStatements(db: DatabaseSync) {
   return {
-    keepFacts: db.prepare('REPLACE INTO benchmark_fact VALUES (?, ?, ?)'),
-    facts: db.prepare('SELECT facts FROM benchmark_fact WHERE stream = ? ORDER BY part'),
-    followUp: db.prepare('SELECT * FROM benchmark_follow_up WHERE stream = ?'),
-    followUpsOf: db.prepare('SELECT stream FROM benchmark_follow_up WHERE recommendation_id = ? ORDER BY stream'),
+    followUp: db.prepare('SELECT * FROM benchmark_follow_up WHERE follow_up = ?'),
+    followUpsOf: db.prepare('SELECT follow_up FROM benchmark_follow_up WHERE recommendation_id = ? ORDER BY follow_up'),
     followUpsOfBlock: db.prepare(
-      `SELECT f.stream FROM benchmark_recommendation r JOIN benchmark_follow_up f USING (recommendation_id)
-       WHERE r.block_id = ? ORDER BY f.stream`,
+      `SELECT f.follow_up FROM benchmark_recommendation r JOIN benchmark_follow_up f USING (recommendation_id)
+       WHERE r.block_id = ? ORDER BY f.follow_up`,
     ),
-    putFollowUp: db.prepare('REPLACE INTO benchmark_follow_up VALUES (?, ?, ?, ?, ?, ?)'),
+    putFollowUp: db.prepare(
+      `INSERT INTO benchmark_follow_up VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (follow_up) DO UPDATE SET latest_day = excluded.latest_day, before = excluded.before`,
+    ),
     addRecommendation: db.prepare('INSERT INTO benchmark_recommendation VALUES (?, ?)'),
     addLine: db.prepare('INSERT INTO benchmark_line VALUES (?, ?)'),
     lines: db.prepare(
       `SELECT line_of_enquiry_id FROM benchmark_recommendation JOIN benchmark_line USING (block_id)
        WHERE recommendation_id = ? ORDER BY line_of_enquiry_id`,
     ),
-    periods: db.prepare(
-      'SELECT * FROM benchmark_status WHERE partnership_id = ? AND recommendation_id = ? ORDER BY valid_from',
-    ),
-    removePeriod: db.prepare(
-      'DELETE FROM benchmark_status WHERE partnership_id = ? AND recommendation_id = ? AND valid_from = ?',
-    ),
-    putPeriod: db.prepare(
-      `REPLACE INTO benchmark_status
-         (partnership_id, recommendation_id, valid_from, valid_to, publication_id, status, reasons, lines)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    ),
+    periods: db.prepare('SELECT * FROM benchmark_status WHERE follow_up = ? ORDER BY valid_from'),
+    removePeriod: db.prepare('DELETE FROM benchmark_status WHERE follow_up = ? AND valid_from = ?'),
+    putPeriod: db.prepare('REPLACE INTO benchmark_status VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),
   };
 }

@@ -5,9 +5,12 @@ import { type RecordedEvent } from '#event-log';
 import { anyHistory } from '../../follow-up/src/testing/arbitraries.js';
 import { agreed, logged } from '../../follow-up/src/testing/examples.js';
 import { opened, recorded } from '../../follow-up/src/testing/given-when-then.js';
-import { benchmarkingProjection } from './benchmarking.projection.js';
+import { Names } from '#projections';
+import { BenchmarkMemory } from './benchmark-memory.js';
+import { apply, benchmarkingProjection } from './benchmarking.projection.js';
 import { NO_END } from './benchmarking.schema.js';
 import { statusHistory } from './history.js';
+import { writtenLineTotals } from './measure.js';
 
 const BLOCK = { blockId: 'report-1', order: 1 };
 const published = (type: string, data: object): RecordedEvent => ({
@@ -33,16 +36,54 @@ const lines = ['l1', 'l2'].map((lineOfEnquiryId) =>
   published('LineOfEnquiryIssued', { lineOfEnquiryId, block: BLOCK }),
 );
 
-function rowsAfter(events: readonly RecordedEvent[], table = 'benchmark_status') {
+/** Each period with whose it is. */
+const PERIODS = `(SELECT partnership_id, recommendation_id, publication_id, valid_from, valid_to, status, reasons, lines
+  FROM benchmark_status JOIN benchmark_follow_up USING (follow_up) ORDER BY follow_up, valid_from)`;
+
+function rowsAfter(events: readonly RecordedEvent[], table = PERIODS) {
   const db = new DatabaseSync(':memory:');
   try {
     db.exec(benchmarkingProjection.schema);
     const apply = benchmarkingProjection.prepare(db);
     for (const event of events) if (benchmarkingProjection.types.includes(event.type)) apply(event);
-    return db
-      .prepare(`SELECT * FROM ${table}`)
-      .all()
-      .map((row) => ({ ...row }));
+    return rowsOf(db, table);
+  } finally {
+    db.close();
+  }
+}
+
+function rowsOf(db: DatabaseSync, table: string) {
+  return db
+    .prepare(`SELECT * FROM ${table}`)
+    .all()
+    .map((row) => ({ ...row }));
+}
+
+/** The rows when the memory is in somebody's charge, who does something with it after each event. */
+function rowsInCharge(events: readonly RecordedEvent[], moments: Iterator<string>) {
+  const db = new DatabaseSync(':memory:');
+  try {
+    db.exec(benchmarkingProjection.schema);
+    const memory = new BenchmarkMemory(db, new Names(db, 'benchmark_name'), 0);
+    for (const event of events) {
+      if (benchmarkingProjection.types.includes(event.type)) apply(memory, event);
+      switch (moments.next().value) {
+        case 'write':
+          memory.flush();
+          break;
+        case 'write a little':
+          memory.flush(0);
+          break;
+        case 'relieve':
+          memory.relieve();
+          break;
+        case 'forget':
+          memory.flush();
+          memory.forget();
+      }
+    }
+    while (!memory.flush(0));
+    return rowsOf(db, PERIODS);
   } finally {
     db.close();
   }
@@ -57,7 +98,7 @@ const expected = (events: readonly RecordedEvent[]) =>
     valid_to: validTo ?? NO_END,
     status,
     reasons: JSON.stringify(reasons),
-    lines: JSON.stringify(totals),
+    lines: writtenLineTotals(totals),
   }));
 
 const renumbered = (events: readonly RecordedEvent[]) => events.map((event, revision) => ({ ...event, revision }));
@@ -92,6 +133,17 @@ describe('the tables of benchmarks', () => {
         expect(rowsAfter(mixed)).toEqual(expected(events));
       }),
       { numRuns: 50 },
+    );
+  });
+
+  it('hold the same however often they are written, and when memory runs short in between', () => {
+    const moment = fc.constantFrom('write', 'write a little', 'relieve', 'relieve', 'relieve', 'forget', 'go on');
+    fc.assert(
+      fc.property(anyHistory, fc.nat(60), fc.infiniteStream(moment), (events, at, moments) => {
+        const mixed = [...events.slice(0, at), recommendation, ...lines, ...events.slice(at)];
+        expect(rowsInCharge(mixed, moments)).toEqual(expected(events));
+      }),
+      { numRuns: 200 },
     );
   });
 

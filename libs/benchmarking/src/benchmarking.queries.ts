@@ -1,7 +1,7 @@
 import { type PartialDate } from '#event-log';
 import { inScope, type Scope } from '#partnerships';
 import { type ReadModels } from '#projections';
-import { type LineTotals } from './measure.js';
+import { type LineTotals, lineTotalsOf } from './measure.js';
 import { type BenchmarkStatus, leastAdvanced, NO_COUNTS, type StatusCounts } from './status.js';
 
 /** One recommendation of one partnership on the day that was asked for. */
@@ -58,23 +58,27 @@ export interface BenchmarkFilter {
 /** What its publisher withdraws is shown as it was until that day. */
 const ON_THE_DAY = `b.valid_from <= ? AND b.valid_to > ? AND (p.withdrawn_on IS NULL OR p.withdrawn_on > ?)`;
 
+/** Follow-ups first, then for each the period of the day: the order SQLite would otherwise be free to turn round. */
+const FOLLOW_UPS = 'benchmark_follow_up f CROSS JOIN benchmark_status b ON b.follow_up = f.follow_up';
+
 /** Where partnerships stand, as at any date. Days are `YYYY-MM-DD`. */
 export class BenchmarkQueries {
   constructor(private readonly tables: Pick<ReadModels, 'all'>) {}
 
   /** The status of every recommendation in scope on a day, with reasons, in printed order. */
   statuses(scope: Scope, asAt: string, filter: BenchmarkFilter = {}): ListedBenchmark[] {
-    const within = inScope(scope, 'b.partnership_id');
+    const within = inScope(scope, 'f.partnership_id');
     const narrowed = narrow(filter);
     return this.tables
       .all<StatusRow>(
-        `SELECT b.*, s.name, p.title, p.published, r.text, r.printed_number
-         FROM benchmark_status b
-         LEFT JOIN publication p ON p.publication_id = b.publication_id
-         LEFT JOIN recommendation r ON r.recommendation_id = b.recommendation_id
-         LEFT JOIN partnership s ON s.partnership_id = b.partnership_id
+        `SELECT f.partnership_id, f.recommendation_id, f.publication_id, b.valid_from, b.status, b.reasons, b.lines,
+           s.name, p.title, p.published, r.text, r.printed_number
+         FROM ${FOLLOW_UPS}
+         LEFT JOIN publication p ON p.publication_id = f.publication_id
+         LEFT JOIN recommendation r ON r.recommendation_id = f.recommendation_id
+         LEFT JOIN partnership s ON s.partnership_id = f.partnership_id
          WHERE ${within.sql} AND ${ON_THE_DAY} AND ${narrowed.sql}
-         ORDER BY p.published_from IS NULL, p.published_from, b.publication_id, r.block_order, r.item_order, s.name`,
+         ORDER BY p.published_from IS NULL, p.published_from, f.publication_id, r.block_order, r.item_order, s.name`,
         ...within.values,
         asAt,
         asAt,
@@ -86,48 +90,66 @@ export class BenchmarkQueries {
 
   /** How many recommendations in scope stand where on a day. */
   totals(scope: Scope, asAt: string, filter: BenchmarkFilter = {}): StatusCounts {
-    return this.#counted(scope, asAt, filter).reduce(adding, NO_COUNTS);
+    return added(this.#counted(scope, asAt, filter));
   }
 
   /** The table of partnership × publication on a day; partnerships by name, publications by date. */
   country(scope: Scope, asAt: string, filter: Pick<BenchmarkFilter, 'publicationId'> = {}): CountryTable {
-    const counted = Map.groupBy(this.#counted(scope, asAt, filter), (row) => row.partnership_id);
-    const rows = [...counted].map(([partnershipId, ofPartnership]) => countryRow(partnershipId, ofPartnership));
-    const columns = new Map<string, CountryColumn & { readonly from: string | null }>();
-    for (const { publication_id: publicationId, title, published, published_from: from } of [
-      ...counted.values(),
-    ].flat()) {
-      columns.set(publicationId, { publicationId, title, published, from });
-    }
+    const counted = this.#counted(scope, asAt, filter);
+    const names = this.#partnershipNames();
+    const rows = [...Map.groupBy(counted, (row) => row.partnershipId)].map(([partnershipId, ofPartnership]) =>
+      countryRow(partnershipId, names.get(partnershipId) ?? null, ofPartnership),
+    );
     return {
-      columns: [...columns.values()]
-        .sort((one, other) => compared(one.from, other.from) || compared(one.publicationId, other.publicationId))
-        .map(({ publicationId, title, published }) => ({ publicationId, title, published })),
+      columns: this.#columns(new Set(counted.map((row) => row.publicationId))),
       rows: rows.sort((one, other) =>
         (one.name ?? one.partnershipId).localeCompare(other.name ?? other.partnershipId, 'en-GB'),
       ),
     };
   }
 
-  #counted(scope: Scope, asAt: string, filter: BenchmarkFilter): CountRow[] {
-    const within = inScope(scope, 'b.partnership_id');
-    const narrowed = narrow(filter);
-    // The inner query reads nothing but the index made for it.
+  #partnershipNames(): ReadonlyMap<string, string> {
+    const rows = this.tables.all<{ id: string; name: string }>('SELECT partnership_id AS id, name FROM partnership');
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
+  /** What has no date comes last, and what is not in the catalogue (yet) after that. */
+  #columns(publicationIds: ReadonlySet<string>): CountryColumn[] {
+    const known = this.tables
+      .all<CountryColumn>(
+        `SELECT publication_id AS publicationId, title, published FROM publication
+         ORDER BY published_from IS NULL, published_from, publication_id`,
+      )
+      .filter(({ publicationId }) => publicationIds.has(publicationId));
+    const ids = new Set(known.map(({ publicationId }) => publicationId));
+    const unknown = [...publicationIds].filter((publicationId) => !ids.has(publicationId)).sort();
+    return [...known, ...unknown.map((publicationId) => ({ publicationId, title: null, published: null }))];
+  }
+
+  #counted(scope: Scope, asAt: string, { publicationId, status }: BenchmarkFilter): CountRow[] {
+    const within = inScope(scope, 'name');
+    const conditions = [
+      ...(scope.kind === 'all' ? [] : [`partnership IN (SELECT number FROM benchmark_name WHERE ${within.sql})`]),
+      ...(publicationId === undefined ? [] : ['publication = (SELECT number FROM benchmark_name WHERE name = ?)']),
+      ...(status === undefined ? [] : ['status = ?']),
+    ];
+    // The inner query reads nothing but the index made for it, in the order in which it counts.
     return this.tables.all<CountRow>(
-      `SELECT b.*, s.name, p.title, p.published, p.published_from
+      `SELECT s.name AS partnershipId, p.name AS publicationId, b.status, b.count
        FROM (
-         SELECT b.partnership_id, b.publication_id, b.status, count(*) AS count
-         FROM benchmark_status b
-         WHERE ${within.sql} AND b.valid_from <= ? AND b.valid_to > ? AND ${narrowed.sql}
-         GROUP BY b.partnership_id, b.publication_id, b.status
+         SELECT partnership, publication, status, count(*) AS count
+         FROM benchmark_status INDEXED BY benchmark_status_of_country
+         WHERE ${[...conditions, 'valid_from <= ? AND valid_to > ?'].join(' AND ')}
+         GROUP BY partnership, publication, status
        ) b
-       LEFT JOIN publication p ON p.publication_id = b.publication_id
-       LEFT JOIN partnership s ON s.partnership_id = b.partnership_id
-       WHERE p.withdrawn_on IS NULL OR p.withdrawn_on > ?`,
+       JOIN benchmark_name s ON s.number = b.partnership
+       JOIN benchmark_name p ON p.number = b.publication
+       WHERE p.name NOT IN (SELECT publication_id FROM publication WHERE withdrawn_on <= ?)`,
       ...within.values,
+      ...(publicationId === undefined ? [] : [publicationId]),
+      ...(status === undefined ? [] : [status]),
       asAt,
       asAt,
-      ...narrowed.values,
       asAt,
     );
   }
@@ -135,7 +157,7 @@ export class BenchmarkQueries {
 
 function narrow({ publicationId, status }: BenchmarkFilter): { sql: string; values: string[] } {
   const conditions = [
-    ...(publicationId === undefined ? [] : [{ sql: 'b.publication_id = ?', value: publicationId }]),
+    ...(publicationId === undefined ? [] : [{ sql: 'f.publication_id = ?', value: publicationId }]),
     ...(status === undefined ? [] : [{ sql: 'b.status = ?', value: status }]),
   ];
   return {
@@ -144,40 +166,29 @@ function narrow({ publicationId, status }: BenchmarkFilter): { sql: string; valu
   };
 }
 
-function countryRow(partnershipId: string, rows: readonly CountRow[]): CountryRow {
+function countryRow(partnershipId: string, name: string | null, rows: readonly CountRow[]): CountryRow {
   const cells: Record<string, CountryCell> = {};
-  for (const [publicationId, ofPublication] of Map.groupBy(rows, (row) => row.publication_id)) {
-    const counts = ofPublication.reduce(adding, NO_COUNTS);
+  for (const [publicationId, ofPublication] of Map.groupBy(rows, (row) => row.publicationId)) {
+    const counts = added(ofPublication);
     const word = leastAdvanced(counts);
-    if (word !== null) cells[publicationId] = { publicationId, counts, total: sum(counts), word };
+    if (word !== null) cells[publicationId] = { publicationId, counts, total: sum(ofPublication), word };
   }
-  const counts = rows.reduce(adding, NO_COUNTS);
-  return { partnershipId, name: rows[0]?.name ?? null, cells, counts, total: sum(counts) };
+  return { partnershipId, name, cells, counts: added(rows), total: sum(rows) };
 }
 
-const adding = (counts: StatusCounts, { status, count }: CountRow): StatusCounts => ({
-  ...counts,
-  [status]: counts[status] + count,
-});
-
-const sum = (counts: StatusCounts): number => Object.values(counts).reduce((total, count) => total + count, 0);
-
-/** What has no date comes last. */
-function compared(one: string | null, other: string | null): number {
-  if (one === other) return 0;
-  if (one === null || other === null) return one === null ? 1 : -1;
-  return one < other ? -1 : 1;
+function added(rows: readonly CountRow[]): StatusCounts {
+  const counts = { ...NO_COUNTS };
+  for (const { status, count } of rows) counts[status] += count;
+  return counts;
 }
+
+const sum = (rows: readonly CountRow[]): number => rows.reduce((total, { count }) => total + count, 0);
 
 interface CountRow {
-  readonly partnership_id: string;
-  readonly publication_id: string;
+  readonly partnershipId: string;
+  readonly publicationId: string;
   readonly status: BenchmarkStatus;
   readonly count: number;
-  readonly name: string | null;
-  readonly title: string | null;
-  readonly published: string | null;
-  readonly published_from: string | null;
 }
 
 interface StatusRow {
@@ -206,9 +217,9 @@ function benchmarkOf(row: StatusRow): ListedBenchmark {
     recommendationText: row.text,
     printedNumber: row.printed_number,
     status: row.status,
-    // Both are written by the projection from these types.
+    // Written by the projection from the same type.
     reasons: JSON.parse(row.reasons) as string[],
-    lines: JSON.parse(row.lines) as LineTotals,
+    lines: lineTotalsOf(row.lines),
     since: row.valid_from,
   };
 }

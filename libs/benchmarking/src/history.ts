@@ -61,18 +61,22 @@ export function statusAsAt(
   return begun.at(-1) ?? null;
 }
 
-/** The whole history from all facts, and where to continue it. */
+/** The whole history from all facts, and where to continue it: each day is judged by all that had happened by then. */
 export function historyOf(events: readonly RecordedEvent[], linesOfEnquiry: readonly string[]): History {
-  let history: History | null = new History(null, linesOfEnquiry);
-  for (const event of events) history &&= continued(history, event, linesOfEnquiry);
-  return history ?? historyOfUnordered(events.filter(bears), linesOfEnquiry);
-}
-
-/** Facts that were not recorded in the order in which they happened: each day is folded from all that had happened by then. */
-function historyOfUnordered(bearing: readonly RecordedEvent[], linesOfEnquiry: readonly string[]): History {
+  const bearing = events.filter(bears);
+  const placed = bearing.map((event, place) => ({ event, place }));
+  const byDay = Map.groupBy(placed, ({ event }) => dayOf(event));
   let running: Running | null = null;
-  for (const day of [...new Set(bearing.map(dayOf))].sort()) {
-    running = { state: foldFollowUp(bearing, { asAt: day }), ...dayBegins(running, day, linesOfEnquiry) };
+  let furthest = -1;
+  for (const day of [...byDay.keys()].sort()) {
+    const ofDay = byDay.get(day) ?? [];
+    // Nothing recorded after them happened before them: the state goes on from the day before.
+    const inOrder = ofDay.every(({ place }) => place > furthest);
+    const state: FollowUp = inOrder
+      ? ofDay.reduce((before, { event }) => evolveFollowUp(before, event), running?.state ?? newFollowUp)
+      : foldFollowUp(bearing, { asAt: day });
+    running = { state, ...dayBegins(running, day, linesOfEnquiry) };
+    furthest = Math.max(furthest, ...ofDay.map(({ place }) => place));
   }
   return new History(running, linesOfEnquiry);
 }
@@ -126,9 +130,10 @@ function judgeDays(
   before: Earlier,
 ): { readonly periods: StatusPeriod[]; readonly after: Earlier } {
   const reviews = Object.values(state.evidence)
-    .map(({ reviewBy }) => (reviewBy === null ? null : nextDay(lastDay(reviewBy))))
-    .filter((day) => day !== null)
-    .filter((day) => day > from && (until === null || day < until));
+    .flatMap(({ reviewBy }) => (reviewBy === null ? [] : [lastDay(reviewBy)]))
+    .filter((day) => day >= from && (until === null || day < until))
+    .map(nextDay)
+    .filter((day) => day !== until);
   let after = before;
   let periods: StatusPeriod[] = [];
   for (const day of [from, ...new Set(reviews.sort())]) {

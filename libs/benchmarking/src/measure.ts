@@ -13,6 +13,7 @@ export interface LineTotals {
   readonly notApplicable: number;
 }
 
+/** Every total, always in this order. */
 export const LINE_TOTALS: readonly (keyof LineTotals)[] = [
   'total',
   'met',
@@ -22,6 +23,19 @@ export const LINE_TOTALS: readonly (keyof LineTotals)[] = [
   'notAnswered',
   'notApplicable',
 ];
+
+/** The totals as they are kept, in the order of `LINE_TOTALS`. */
+export function writtenLineTotals(lines: LineTotals): string {
+  return JSON.stringify(LINE_TOTALS.map((total) => lines[total]));
+}
+
+/** Reads what `writtenLineTotals` wrote. */
+export function lineTotalsOf(written: string): LineTotals {
+  const [total = 0, met = 0, notEvidenced = 0, partly = 0, notMet = 0, notAnswered = 0, notApplicable = 0] = JSON.parse(
+    written,
+  ) as number[];
+  return { total, met, notEvidenced, partly, notMet, notAnswered, notApplicable };
+}
 
 /** What there is to judge a status by on one day. */
 export interface Measure {

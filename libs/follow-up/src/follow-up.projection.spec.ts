@@ -33,7 +33,8 @@ function tables(events: readonly RecordedEvent[]) {
 /** What the rows must say, taken from the fold. */
 function expected(state: FollowUp, events: readonly RecordedEvent[]) {
   const last = events.at(-1);
-  const stream = last?.stream;
+  // The number of the only stream there is.
+  const followUp = { follow_up: 1 };
   const end = (date: string | null) => (date === null ? null : lastDay(date));
   const begin = (said: { occurredOn: string } | null) => (said === null ? null : firstDay(said.occurredOn));
   const byId = (one: Record<string, unknown>, other: Record<string, unknown>) =>
@@ -41,7 +42,7 @@ function expected(state: FollowUp, events: readonly RecordedEvent[]) {
   return {
     followUps: [
       {
-        stream,
+        ...followUp,
         partnership_id: 'northmoor',
         recommendation_id: 'report-1-1',
         publication_id: 'report',
@@ -65,7 +66,7 @@ function expected(state: FollowUp, events: readonly RecordedEvent[]) {
       .map((action) => {
         const awaited = action.dateChanges.find(({ outcome }) => outcome === 'awaiting');
         return {
-          stream,
+          ...followUp,
           action_id: action.actionId,
           text: action.text,
           owner: JSON.stringify(action.owner),
@@ -88,7 +89,7 @@ function expected(state: FollowUp, events: readonly RecordedEvent[]) {
       .sort(byId),
     evidence: Object.values(state.evidence)
       .map((evidence) => ({
-        stream,
+        ...followUp,
         evidence_id: evidence.evidenceId,
         title: evidence.title,
         item: evidence.item.kind === 'file' ? evidence.item.sha256 : evidence.item.url,
@@ -103,7 +104,7 @@ function expected(state: FollowUp, events: readonly RecordedEvent[]) {
       .sort(byId),
     answers: Object.entries(state.answers)
       .map(([lineId, answer]) => ({
-        stream,
+        ...followUp,
         line_of_enquiry_id: lineId,
         answer: answer.answer,
         answered_on: answer.occurredOn,

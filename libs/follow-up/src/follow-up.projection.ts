@@ -1,14 +1,12 @@
 import { type DatabaseSync } from 'node:sqlite';
 import { type RecordedEvent } from '#event-log';
-import { type Entrust, Held, type Projection, remembering } from '#projections';
+import { type Entrust, Held, Names, type Projection, remembering } from '#projections';
 import { FOLLOW_UP_EVENT_TYPES, isFollowUpEvent } from './follow-up.events.js';
-import { recordFact } from './rows/facts.js';
-import { emptyRecord, type FollowUpRecord } from './rows/columns.js';
-import { FollowUpRecords } from './rows/record.js';
 import { FOLLOW_UP_SCHEMA } from './follow-up.schema.js';
+import { FactRows } from './rows/facts.js';
 
-/** Follow-ups kept in memory from one transaction to the next; each takes a few kilobytes. */
-const MOST_HELD = 2_000;
+/** Follow-ups of which the latest revision is kept in memory; each takes some hundred bytes. */
+const MOST_HELD = 50_000;
 
 /** Where every follow-up stands, in as much detail as lists need. The rows say what the fold says, fact by fact. */
 export const followUpProjection: Projection = {
@@ -20,14 +18,20 @@ export const followUpProjection: Projection = {
 };
 
 function prepare(db: DatabaseSync, entrust?: Entrust): (event: RecordedEvent) => void {
-  const records = new FollowUpRecords(db);
-  const held = new Held<FollowUpRecord>({
-    read: (stream, isNew) => (isNew ? emptyRecord(stream) : records.read(stream)),
-    write: (record) => records.write(record),
+  const rows = new FactRows(db);
+  const names = new Names(db, 'follow_up_name');
+  // Every fact changes how far its follow-up is shown, so this is written when there is nothing else to do.
+  const shown = new Held<{ readonly followUp: number; revision: number; recordedAt: string }, number>({
+    read: (followUp) => ({ followUp, revision: 0, recordedAt: '' }),
+    write: ({ followUp, revision, recordedAt }) => rows.shows(followUp, revision, recordedAt),
     most: MOST_HELD,
   });
-  return remembering(held, entrust, (event) => {
-    // Of a follow-up that begins with this fact there are no rows yet.
-    if (isFollowUpEvent(event)) recordFact(held.change(event.stream, event.revision === 0), event);
+  return remembering([names, shown], entrust, (event) => {
+    if (!isFollowUpEvent(event)) return;
+    const followUp = names.number(event.stream);
+    if (!rows.record(followUp, event)) return;
+    const last = shown.change(followUp);
+    last.revision = event.revision;
+    last.recordedAt = event.recordedAt;
   });
 }

@@ -118,7 +118,7 @@ export class FollowUpQueries {
     const within = inScope(scope, 'f.partnership_id');
     return this.tables
       .all<ActionRow & AwaitingRow>(
-        `SELECT ${RECOMMENDATION}, a.* ${FROM} JOIN follow_up_action a ON a.stream = f.stream
+        `SELECT ${RECOMMENDATION}, a.* ${FROM} JOIN follow_up_action a ON a.follow_up = f.follow_up
          WHERE ${within.sql} AND a.status = 'open' AND a.awaiting_request IS NOT NULL AND ${ASKS}
          ORDER BY a.awaiting_on, a.action_id`,
         ...within.values,
@@ -139,7 +139,7 @@ export class FollowUpQueries {
     return this.tables
       .all<RecommendationRow & EvidenceRow>(
         `SELECT ${RECOMMENDATION}, e.evidence_id, e.title, e.review_by, e.standing, e.judged_reason
-         ${FROM} JOIN follow_up_evidence e ON e.stream = f.stream
+         ${FROM} JOIN follow_up_evidence e ON e.follow_up = f.follow_up
          WHERE ${within.sql} AND ${ASKS} AND
            (e.standing = 'challenged' OR (e.standing IN ('submitted', 'accepted') AND e.review_day < ?))
          ORDER BY ${PRINTED_ORDER}, e.title, e.evidence_id`,
@@ -162,7 +162,7 @@ export class FollowUpQueries {
     return this.tables
       .all<RecommendationRow & AnswerRow>(
         `SELECT ${RECOMMENDATION}, w.line_of_enquiry_id, w.answer, w.review_by, l.text AS line_text
-         ${FROM} JOIN follow_up_answer w ON w.stream = f.stream
+         ${FROM} JOIN follow_up_answer w ON w.follow_up = f.follow_up
          LEFT JOIN line_of_enquiry l ON l.line_of_enquiry_id = w.line_of_enquiry_id
          WHERE ${within.sql} AND ${ASKS} AND w.review_day < ?
          ORDER BY w.review_day, ${PRINTED_ORDER}, l.item_order`,
@@ -194,7 +194,7 @@ export class FollowUpQueries {
     const within = inScope(scope, 'f.partnership_id');
     return this.tables
       .all<ActionRow>(
-        `SELECT ${RECOMMENDATION}, a.* ${FROM} JOIN follow_up_action a ON a.stream = f.stream
+        `SELECT ${RECOMMENDATION}, a.* ${FROM} JOIN follow_up_action a ON a.follow_up = f.follow_up
          WHERE ${within.sql} AND ${condition}
          ORDER BY a.original_due_day IS NULL, a.original_due_day, ${PRINTED_ORDER}, a.action_id`,
         ...within.values,

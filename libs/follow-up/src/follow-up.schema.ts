@@ -1,10 +1,14 @@
+import { namesTable } from '#projections';
+
 /**
  * Tables of the follow-up projection. They hold what lists need; the page of one follow-up folds its facts.
  * A column that ends in `_day` is the first or last day a partial date can mean, to compare by.
  */
 export const FOLLOW_UP_SCHEMA = `
+  ${namesTable('follow_up_name')}
+
   CREATE TABLE follow_up (
-    stream TEXT PRIMARY KEY,
+    follow_up INTEGER PRIMARY KEY,        -- the number of its stream's name
     partnership_id TEXT NOT NULL,
     recommendation_id TEXT NOT NULL,
     publication_id TEXT NOT NULL,
@@ -22,11 +26,11 @@ export const FOLLOW_UP_SCHEMA = `
     reopened_day TEXT,
     revision INTEGER NOT NULL,            -- of its stream, as shown here
     last_recorded TEXT NOT NULL
-  ) STRICT, WITHOUT ROWID;
+  ) STRICT;
   CREATE UNIQUE INDEX follow_up_of_partnership ON follow_up (partnership_id, recommendation_id);
 
   CREATE TABLE follow_up_action (
-    stream TEXT NOT NULL,
+    follow_up INTEGER NOT NULL,
     action_id TEXT NOT NULL,
     text TEXT NOT NULL,
     owner TEXT NOT NULL,                  -- JSON
@@ -44,11 +48,11 @@ export const FOLLOW_UP_SCHEMA = `
     awaiting_reason TEXT,
     awaiting_actor TEXT,
     awaiting_on TEXT,
-    PRIMARY KEY (stream, action_id)
+    PRIMARY KEY (follow_up, action_id)
   ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE follow_up_evidence (
-    stream TEXT NOT NULL,
+    follow_up INTEGER NOT NULL,
     evidence_id TEXT NOT NULL,
     title TEXT NOT NULL,
     item TEXT NOT NULL,                   -- SHA-256 of the file, or the link
@@ -59,17 +63,17 @@ export const FOLLOW_UP_SCHEMA = `
     submitted_on TEXT NOT NULL,
     judged_on TEXT,
     judged_reason TEXT,
-    PRIMARY KEY (stream, evidence_id)
+    PRIMARY KEY (follow_up, evidence_id)
   ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE follow_up_answer (
-    stream TEXT NOT NULL,
+    follow_up INTEGER NOT NULL,
     line_of_enquiry_id TEXT NOT NULL,
     answer TEXT NOT NULL,
     answered_on TEXT NOT NULL,
     answered_day TEXT NOT NULL,
     review_by TEXT,
     review_day TEXT,                      -- its last day
-    PRIMARY KEY (stream, line_of_enquiry_id)
+    PRIMARY KEY (follow_up, line_of_enquiry_id)
   ) STRICT, WITHOUT ROWID;
 `;

@@ -104,6 +104,25 @@ describe('what a projection remembers', () => {
     expect(reads).toEqual(['a', 'b', 'c', 'b']);
   });
 
+  it('is written a little at a time when there is not time for more', () => {
+    const written: string[] = [];
+    const held = new Held<string>({ read: (key) => key, write: (key) => written.push(key), most: 2 });
+    for (const key of ['a', 'b', 'c']) held.change(key);
+    const done = [held.flush(0), written.length, held.flush(0), held.flush(0), held.flush(0)];
+    expect(done).toEqual([false, 1, false, true, true]);
+    expect(written).toEqual(['a', 'b', 'c']);
+  });
+
+  it('writes what it lets go in the middle of a rebuild', () => {
+    const written: string[] = [];
+    const held = new Held<string>({ read: (key) => key, write: (key) => written.push(key), most: 1 });
+    for (const key of ['a', 'b', 'a', 'c']) held.change(key);
+    held.relieve();
+    expect(written).toEqual(['b', 'a']);
+    held.flush();
+    expect(written).toEqual(['b', 'a', 'c']);
+  });
+
   it('is written and dropped after every event when nobody takes charge of it', async () => {
     db.exec(readers.schema);
     const apply = readers.prepare(db);

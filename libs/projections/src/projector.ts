@@ -114,9 +114,19 @@ export class Projector {
     return this.#advance(stretch, first, performance.now() + milliseconds, applyPlainly, false);
   }
 
-  /** Writes what the projections hold back. */
-  flush(): void {
-    for (const follower of this.#followers) flush(follower);
+  /**
+   * Writes what the projections hold back.
+   *
+   * @param until when to stop, by `performance.now()`
+   * @returns false when something is left to write
+   */
+  flush(until = Infinity): boolean {
+    return this.#followers.every(({ memories }) => memories.every((memory) => memory.flush(until)));
+  }
+
+  /** Bounds what the projections hold back in the middle of a rebuild. */
+  relieve(): void {
+    for (const { memories } of this.#followers) for (const memory of memories) memory.relieve();
   }
 
   /** Says that a transaction was rolled back. */

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { type EventBatch, type EventLog, LogUnavailable, type Position } from '#event-log';
 import { type Blueprint, type BlueprintTable, quoteName } from './blueprint.js';
 import { whenUnlocked } from './patience.js';
-import { Projector } from './projector.js';
+import { type Progress, Projector, type Stretch } from './projector.js';
 import { PAGE_SIZE } from './read-model-file.js';
 import { isMachineFault } from './sqlite-faults.js';
 
@@ -18,9 +18,6 @@ export interface RebuildFigures {
 
 /** Longest time the event loop is held while applying events, in milliseconds. */
 const TRANSACTION_TIME = 20;
-
-/** Events after which everything held back is written: more would take more memory, fewer would write some rows more often. */
-const HELD_BACK = 5_000;
 
 interface Site {
   readonly log: EventLog;
@@ -45,7 +42,7 @@ export async function rebuild(site: Site): Promise<RebuildFigures> {
   try {
     // A rebuild that does not end is thrown away: nothing of it needs to survive a crash.
     db.exec(`PRAGMA page_size = ${PAGE_SIZE}; PRAGMA journal_mode = MEMORY`);
-    db.exec('PRAGMA synchronous = OFF; PRAGMA cache_size = -64000');
+    db.exec('PRAGMA synchronous = OFF; PRAGMA cache_size = -32000');
     site.blueprint.createIn(db);
     const build = new Build(site, db, new Projector(db, site.blueprint.projections));
     await build.readToEnd();
@@ -65,8 +62,6 @@ class Build {
   readonly #db: DatabaseSync;
   readonly #projector: Projector;
   #reached: Position = '';
-  /** Where the build stood when the transaction under way began. */
-  #safe = { events: 0, position: '' };
 
   constructor(site: Site, db: DatabaseSync, projector: Projector) {
     this.#site = site;
@@ -80,40 +75,38 @@ class Build {
       await this.#readQuickly();
     } catch (error) {
       if (isMachineFault(error) || error instanceof LogUnavailable) throw error;
-      // A projection threw: from the last commit on in small transactions, so that only that event is undone.
-      this.#goBack();
+      // A projection threw: from the beginning in small transactions, so that only that event is undone.
+      this.#begin();
       await this.#readCarefully();
     }
   }
 
-  /** In long transactions: nobody else sees this file, and the fewer there are, the fewer rows are written twice. */
+  /** In one transaction, since nobody else sees this file: each row is written once, when everything has been read. */
   async #readQuickly(): Promise<void> {
     this.#db.exec('BEGIN');
-    for await (const { events, position, caughtUp } of this.#subscribe()) {
-      const stretch = { after: this.#reached, events, position };
-      let next = 0;
-      do {
-        ({ next } = this.#projector.collect(stretch, next, TRANSACTION_TIME));
-        await nextTurn();
-      } while (next < events.length);
-      this.#arrive(position, events.length);
-      if (!caughtUp && this.events < this.#safe.events + HELD_BACK) continue;
-      this.#projector.flush();
-      this.#db.exec('COMMIT');
-      this.#safe = { events: this.events, position };
+    await this.#readOn((stretch, next) => {
+      const progress = this.#projector.collect(stretch, next, TRANSACTION_TIME);
+      this.#projector.relieve();
+      return progress;
+    });
+    while (!this.#projector.flush(performance.now() + TRANSACTION_TIME)) {
       await nextTurn();
-      if (caughtUp) return;
-      this.#db.exec('BEGIN');
+      this.#site.signal.throwIfAborted();
     }
-    throw closedMeanwhile();
+    this.#db.exec('COMMIT');
   }
 
   async #readCarefully(): Promise<void> {
+    await this.#readOn((stretch, next) => this.#projector.project(stretch, next, TRANSACTION_TIME));
+  }
+
+  /** Applies the log from where the build stands to its end, and lets the process have its turn in between. */
+  async #readOn(apply: (stretch: Stretch, first: number) => Progress): Promise<void> {
     for await (const { events, position, caughtUp } of this.#subscribe()) {
       const stretch = { after: this.#reached, events, position };
       let next = 0;
       do {
-        ({ next } = this.#projector.project(stretch, next, TRANSACTION_TIME));
+        ({ next } = apply(stretch, next));
         await nextTurn();
       } while (next < events.length);
       this.#arrive(position, events.length);
@@ -122,11 +115,11 @@ class Build {
     throw closedMeanwhile();
   }
 
-  #goBack(): void {
+  #begin(): void {
     this.#projector.forget();
     if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
-    this.#reached = this.#safe.position;
-    this.events = this.#safe.events;
+    this.#reached = '';
+    this.events = 0;
   }
 
   /** Applies what others have projected since, inside the transaction that keeps them from going further. */

@@ -1,59 +1,66 @@
-import { type PartialDate } from '#event-log';
+import { type DatabaseSync } from 'node:sqlite';
 import { type EvidenceItem } from '../follow-up.events.js';
-import { type EvidenceColumns } from './columns.js';
 import { endOf, type Of } from './rules.js';
 
-export function submitted({ data, metadata }: Of<'EvidenceSubmitted'>): EvidenceColumns {
-  const { evidenceId, title, item, documentDate, reviewBy } = data;
-  return {
-    table: 'follow_up_evidence',
-    evidenceId,
-    title,
-    item: keyOf(item),
-    documentDate,
-    reviewBy,
-    reviewDay: endOf(reviewBy),
-    standing: 'submitted',
-    submittedOn: metadata.occurredOn,
-    judgedOn: null,
-    judgedReason: null,
-  };
-}
+export type FactAboutEvidence = Of<
+  'EvidenceSubmitted' | 'EvidenceRevised' | 'EvidenceAccepted' | 'EvidenceChallenged' | 'EvidenceWithdrawn'
+>;
 
-type FactAboutEvidence = Of<'EvidenceRevised' | 'EvidenceAccepted' | 'EvidenceChallenged' | 'EvidenceWithdrawn'>;
+/** The rows of evidence. A fact about a piece that is not known changes none. */
+export class EvidenceRows {
+  readonly #statements;
 
-export function changeEvidence(evidence: EvidenceColumns, event: FactAboutEvidence): void {
-  const { occurredOn } = event.metadata;
-  switch (event.type) {
-    case 'EvidenceRevised': {
-      const { title, item, documentDate, reviewBy } = event.data;
-      const key = keyOf(item);
-      // An acceptance was of the document that was there.
-      if (evidence.standing === 'accepted' && evidence.item !== key) {
-        evidence.standing = 'submitted';
-        evidence.judgedOn = null;
-        evidence.judgedReason = null;
+  constructor(db: DatabaseSync) {
+    this.#statements = prepareStatements(db);
+  }
+
+  change(followUp: number, event: FactAboutEvidence): void {
+    const { occurredOn } = event.metadata;
+    const { evidenceId } = event.data;
+    switch (event.type) {
+      case 'EvidenceSubmitted': {
+        const { title, item, documentDate, reviewBy } = event.data;
+        const [key, day] = [keyOf(item), endOf(reviewBy)];
+        this.#statements.submit.run(followUp, evidenceId, title, key, documentDate, reviewBy, day, occurredOn);
+        return;
       }
-      Object.assign(evidence, { title, item: key, documentDate, reviewBy, reviewDay: endOf(reviewBy) });
-      return;
+      case 'EvidenceRevised': {
+        const { title, item, documentDate, reviewBy } = event.data;
+        const key = keyOf(item);
+        this.#statements.doubtAcceptance.run(followUp, evidenceId, key);
+        this.#statements.revise.run(title, key, documentDate, reviewBy, endOf(reviewBy), followUp, evidenceId);
+        return;
+      }
+      case 'EvidenceAccepted':
+        this.#statements.judge.run('accepted', occurredOn, event.data.reason, followUp, evidenceId);
+        return;
+      case 'EvidenceChallenged':
+        this.#statements.judge.run('challenged', occurredOn, event.data.reason, followUp, evidenceId);
+        return;
+      case 'EvidenceWithdrawn':
+        this.#statements.judge.run('withdrawn', occurredOn, event.data.reason, followUp, evidenceId);
+        return;
     }
-    case 'EvidenceAccepted':
-      judge(evidence, 'accepted', occurredOn, event.data.reason);
-      return;
-    case 'EvidenceChallenged':
-      judge(evidence, 'challenged', occurredOn, event.data.reason);
-      return;
-    case 'EvidenceWithdrawn':
-      judge(evidence, 'withdrawn', occurredOn, event.data.reason);
-      return;
   }
 }
 
-function judge(evidence: EvidenceColumns, standing: string, on: PartialDate, reason: string | null): void {
-  if (evidence.standing === 'withdrawn') return;
-  evidence.standing = standing;
-  evidence.judgedOn = on;
-  evidence.judgedReason = reason;
-}
-
 const keyOf = (item: EvidenceItem): string => (item.kind === 'file' ? item.sha256 : item.url);
+
+function prepareStatements(db: DatabaseSync) {
+  const update = (changes: string, and = '') =>
+    db.prepare(`UPDATE follow_up_evidence SET ${changes} WHERE follow_up = ? AND evidence_id = ? ${and}`);
+  return {
+    submit: db.prepare(
+      `INSERT INTO follow_up_evidence
+         (follow_up, evidence_id, title, item, document_date, review_by, review_day, standing, submitted_on)
+       VALUES (?, ?, ?, ?, ?, ?, ?, 'submitted', ?) ON CONFLICT DO NOTHING`,
+    ),
+    // An acceptance was of the document that was there.
+    doubtAcceptance: update(
+      `standing = 'submitted', judged_on = NULL, judged_reason = NULL`,
+      `AND standing = 'accepted' AND item <> ?`,
+    ),
+    revise: update('title = ?, item = ?, document_date = ?, review_by = ?, review_day = ?'),
+    judge: update('standing = ?, judged_on = ?, judged_reason = ?', `AND standing <> 'withdrawn'`),
+  };
+}

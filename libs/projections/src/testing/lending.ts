@@ -112,7 +112,7 @@ export const readers: Projection = {
       write: ({ reader, loans, lastLent }) => put.run(reader, loans, lastLent),
       most: 2,
     });
-    return remembering(held, entrust, (event) => {
+    return remembering([held], entrust, (event) => {
       const reader = held.change(text(event, 'to'));
       reader.loans += 1;
       reader.lastLent = event.position;

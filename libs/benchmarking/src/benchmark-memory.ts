@@ -1,0 +1,174 @@
+import { type DatabaseSync } from 'node:sqlite';
+import { type RecordedEvent } from '#event-log';
+import { type FollowUpEvent } from '#follow-up';
+import { type Memory, type Names } from '#projections';
+import { type About, BenchmarkTables } from './benchmark-tables.js';
+import { FactRows } from './fact-rows.js';
+import { continued, type History, historyOf, resume, type StatusPeriod } from './history.js';
+import { keep, type KeptFact, recall } from './kept-fact.js';
+
+/** Follow-ups whose history is kept in memory from one transaction to the next; each takes some kilobytes. */
+const MOST_HELD = 500;
+
+/** Facts that wait in memory during a rebuild; each takes some two hundred bytes. */
+const MOST_WAITING = 50_000;
+
+/** A follow-up whose history stands in the tables. */
+interface Held {
+  readonly about: About;
+  readonly history: History;
+  readonly periods: readonly StatusPeriod[];
+}
+
+const NONE: readonly KeptFact[] = [];
+
+/**
+ * Facts wait here until the histories they change are wanted: however many came meanwhile, a history is brought up to date
+ * once. A fact that happened on or after the latest day continues it; one that was recorded late, and a line of enquiry
+ * that comes late, make it anew.
+ */
+export class BenchmarkMemory implements Memory {
+  readonly #tables: BenchmarkTables;
+  readonly #facts: FactRows;
+  /** Facts in no table yet, by follow-up. */
+  readonly #waiting = new Map<number, KeptFact[]>();
+  #waitingFacts = 0;
+  /** Follow-ups whose history is not up to date. */
+  readonly #due = new Set<number>();
+  /** Those of them whose history cannot be continued. */
+  readonly #anew = new Set<number>();
+  readonly #held = new Map<number, Held>();
+
+  /**
+   * @param names numbers of streams, partnerships and publications
+   * @param mostWaiting facts that may wait in memory during a rebuild
+   */
+  constructor(
+    db: DatabaseSync,
+    private readonly names: Names,
+    private readonly mostWaiting = MOST_WAITING,
+  ) {
+    this.#tables = new BenchmarkTables(db, names);
+    this.#facts = new FactRows(db);
+  }
+
+  add(event: RecordedEvent & FollowUpEvent): void {
+    const followUp = this.names.number(event.stream);
+    // Numbers are given when an event comes, not when its history happens to be written.
+    if (event.type === 'FollowUpOpened') {
+      this.names.number(event.data.partnershipId);
+      this.names.number(event.data.publicationId);
+    }
+    const fact = keep(event);
+    const waiting = this.#waiting.get(followUp);
+    if (waiting) waiting.push(fact);
+    else this.#waiting.set(followUp, [fact]);
+    this.#waitingFacts += 1;
+    this.#due.add(followUp);
+  }
+
+  addRecommendation(recommendationId: string, blockId: string): void {
+    this.#tables.addRecommendation(recommendationId, blockId);
+    this.#makeAnew(this.#tables.followUpsOf(recommendationId));
+  }
+
+  addLine(blockId: string, lineOfEnquiryId: string): void {
+    this.#tables.addLine(blockId, lineOfEnquiryId);
+    this.#makeAnew(this.#tables.followUpsOfBlock(blockId));
+  }
+
+  flush(until = Infinity): boolean {
+    for (const followUp of this.#due) {
+      this.#bringUpToDate(followUp, this.#waiting.get(followUp) ?? NONE);
+      this.#isUpToDate(followUp);
+      if (performance.now() > until) return this.#due.size === 0;
+    }
+    return true;
+  }
+
+  /** Facts go to their table; the histories have to be made from there when they are wanted. */
+  relieve(): void {
+    if (this.#waitingFacts <= this.mostWaiting) return;
+    for (const [followUp, facts] of this.#waiting) {
+      this.#facts.add(followUp, facts);
+      this.#anew.add(followUp);
+    }
+    this.#waiting.clear();
+    this.#waitingFacts = 0;
+  }
+
+  forget(): void {
+    this.#waiting.clear();
+    this.#waitingFacts = 0;
+    this.#due.clear();
+    this.#anew.clear();
+    this.#held.clear();
+    this.#tables.forgetLines();
+  }
+
+  #makeAnew(followUps: readonly number[]): void {
+    for (const followUp of followUps) {
+      this.#due.add(followUp);
+      this.#anew.add(followUp);
+    }
+  }
+
+  #isUpToDate(followUp: number): void {
+    this.#waitingFacts -= this.#waiting.get(followUp)?.length ?? 0;
+    this.#waiting.delete(followUp);
+    this.#due.delete(followUp);
+    this.#anew.delete(followUp);
+  }
+
+  #bringUpToDate(followUp: number, added: readonly KeptFact[]): void {
+    const known = this.#known(followUp);
+    const before = this.#facts.add(followUp, added);
+    const all = known?.history ? null : before === 0 ? added : this.#facts.all(followUp);
+    const about = known?.about ?? aboutOf(all ?? []);
+    if (!about) return; // It was never opened.
+
+    const lines = this.#tables.lines(about.recommendationId);
+    const history =
+      continuedWith(known?.history ?? null, added, lines) ??
+      historyOf((all ?? this.#facts.all(followUp)).map(recall), lines);
+    this.#tables.write(followUp, about, known?.periods ?? [], history);
+    this.#hold(followUp, { about, history, periods: history.periods });
+  }
+
+  #hold(followUp: number, held: Held): void {
+    this.#held.delete(followUp);
+    this.#held.set(followUp, held);
+    const [leastUsed] = this.#held.keys();
+    if (this.#held.size > MOST_HELD && leastUsed !== undefined) this.#held.delete(leastUsed);
+  }
+
+  /** What the tables hold of a follow-up, with its history when that can be continued. */
+  #known(followUp: number): { about: About; history: History | null; periods: readonly StatusPeriod[] } | null {
+    const anew = this.#anew.has(followUp);
+    const held = this.#held.get(followUp);
+    if (held) return anew ? { ...held, history: null } : held;
+    const read = this.#tables.read(followUp);
+    if (!read) return null;
+    const { about, periods, latestDay, before } = read;
+    if (anew) return { about, periods, history: null };
+    const lines = this.#tables.lines(about.recommendationId);
+    const history = resume(this.#facts.all(followUp).map(recall), latestDay, before, periods, lines);
+    return { about, periods, history };
+  }
+}
+
+function continuedWith(
+  history: History | null,
+  facts: readonly KeptFact[],
+  linesOfEnquiry: readonly string[],
+): History | null {
+  let next = history;
+  for (const fact of facts) next &&= continued(next, recall(fact), linesOfEnquiry);
+  return next;
+}
+
+/** Whose follow-up it is says the fact that opened it. */
+function aboutOf(facts: readonly KeptFact[]): About | null {
+  const opening = facts.find(([type]) => type === 'FollowUpOpened');
+  return opening ? (opening[2] as About) : null;
+}
