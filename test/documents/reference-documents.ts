@@ -26,18 +26,22 @@ export function readReference(number: string): Reading {
 
 /** What the documents hold, counted by hand; shapes as far as the tests use them. */
 export interface Oracle {
-  readonly '000': { readonly by_addressee: readonly ByAddressee[]; readonly recommendations: number };
+  readonly '000': Counted;
   readonly '001': {
+    readonly inspections_listed_in_introduction: number;
+    readonly listed_by_year: Record<string, number>;
+    readonly contents_entries: number;
+    readonly sections_in_body: number;
+    readonly section_headings_present: number;
+    readonly lines_of_enquiry_tables: number;
     readonly thematics: readonly Thematic[];
     readonly totals: Record<string, number>;
-    readonly listed_without_section: readonly unknown[];
+    readonly listed_without_section: readonly { readonly title: string; readonly why: string }[];
     readonly points_by_role_mentioned: Record<string, number>;
     readonly points_by_first_named_role: Record<string, number>;
     readonly additional_by_role: Record<string, number>;
   };
-  readonly '002': {
-    readonly by_addressee: readonly ByAddressee[];
-    readonly recommendations: number;
+  readonly '002': Counted & {
     readonly themes: readonly {
       readonly name: string;
       readonly judgement: string;
@@ -55,9 +59,22 @@ export interface ByAddressee {
   readonly numbers?: readonly number[];
 }
 
-export interface Rated {
-  readonly by_addressee: readonly ByAddressee[];
+/** A document with one list of recommendations. */
+export interface Counted {
+  /** Its title, then in brackets what else is known of it. */
+  readonly document: string;
   readonly recommendations: number;
+  readonly numbered: boolean;
+  readonly time_limit: string | null;
+  readonly by_addressee: readonly ByAddressee[];
+  readonly sub_points: number;
+  readonly lines_of_enquiry: number;
+  readonly how_do_we_know: number;
+}
+
+export interface Rated extends Counted {
+  readonly stated_number: string;
+  readonly standards: number;
   readonly ratings: Record<string, string>;
   readonly key_question_percent: Record<string, readonly number[]>;
   readonly key_questions: number;
@@ -76,17 +93,9 @@ export interface Thematic {
   readonly id: string;
   readonly title_as_printed: string | null;
   readonly published: string;
-  readonly blocks: readonly {
-    readonly id: string;
-    readonly line: number;
-    readonly addressee_text: string;
-    readonly roles: readonly string[];
-    readonly recommendation_points: number;
-    readonly nested_points: number;
-    readonly lines_of_enquiry: number;
-    readonly loe_nested_subitems: number;
-    readonly how_do_we_know: number;
-  }[];
+  readonly heading_present: boolean;
+  readonly totals: Record<string, number>;
+  readonly blocks: readonly CountedBlock[];
   readonly additional: readonly {
     readonly addressee_text: string;
     readonly roles: readonly string[];
@@ -94,6 +103,24 @@ export interface Thematic {
     readonly nested_points: number;
     readonly line: number;
   }[];
+}
+
+export interface CountedBlock {
+  readonly id: string;
+  readonly line: number;
+  readonly addressee_text: string;
+  readonly roles: readonly string[];
+  readonly joint_addressee: boolean;
+  readonly recommendation_points: number;
+  readonly point_style: string;
+  readonly nested_points: number;
+  readonly lines_of_enquiry: number;
+  readonly loe_nested_subitems: number;
+  readonly how_do_we_know: number;
+  readonly hdwk_lead_in: string | null;
+  /** Fewest and most that the print can be read as, where it is ambiguous. */
+  readonly loe_plausible_range?: readonly [number, number];
+  readonly hdwk_plausible_range?: readonly [number, number];
 }
 
 export function readOracle(): Oracle {
