@@ -15,6 +15,8 @@ export interface SchemeStandard {
   readonly keyQuestions: number;
   /** False for a standard that is rated but adds nothing to the total. */
   readonly counted: boolean;
+  /** Another code that some documents print for it. */
+  readonly alsoPrinted?: string;
 }
 
 /** The totals (both ends included) that earn an overall rating. */

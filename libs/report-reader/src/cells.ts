@@ -1,5 +1,5 @@
 import { withoutMarkup } from './markup.js';
-import { BULLET_GLYPHS, type ListMark } from './list-marks.js';
+import { BULLET_GLYPHS, bulletMark, type ListMark } from './list-marks.js';
 
 /** A paragraph or list item inside a cell or a marked-up line. */
 export interface CellPiece {
@@ -67,21 +67,17 @@ function segmentPieces(html: string, list: string | null, item: boolean): CellPi
     const [before = '', ...items] = parts;
     return [
       ...paragraphs(before),
-      ...items.filter((each) => each !== '').map((each) => ({ mark: bullet(false), text: each })),
+      ...items.filter((each) => each !== '').map((each) => ({ mark: bulletMark(), text: each })),
     ];
   }
   const numbered = numberedPieces(text);
   if (numbered !== null && (list === 'ol' || item || numbered.length > 1)) return numbered;
-  if (item) return [{ mark: bullet(false), text }];
-  return list === 'ul' ? [{ mark: bullet(true), text }] : paragraphs(text);
+  if (item) return [{ mark: bulletMark(), text }];
+  return list === 'ul' ? [{ mark: bulletMark(true), text }] : paragraphs(text);
 }
 
 function paragraphs(text: string): CellPiece[] {
   return text === '' ? [] : [{ mark: null, text }];
-}
-
-function bullet(lost: boolean): ListMark {
-  return { style: 'bullet', label: null, glyph: null, weak: false, named: false, lost };
 }
 
 /** Splits “1. one 2. two3. three” or “a. one b. two” at the labels that follow one another; null when the text starts with no label. */

@@ -4,6 +4,10 @@ const MONTHS = MONTH_NAMES.map((month) => month.toLowerCase());
 const MONTH_YEAR = `(?:(\\d{1,2})(?:st|nd|rd|th)?\\s+)?(${MONTHS.join('|')})\\s+((?:19|20)\\d{2})`;
 const DATE_ALONE = new RegExp(`^\\W*${MONTH_YEAR}\\W*$`, 'i');
 const DATE_AT_END = new RegExp(`(?:^|[\\s,(–-])${MONTH_YEAR}\\)?\\.?$`, 'i');
+const DAYS = new RegExp(
+  `\\b\\d{1,2}(?:\\s+(?:${MONTHS.join('|')}))?\\s*(?:to|and|until|[-–])\\s*\\d{1,2}\\s+(?:${MONTHS.join('|')})`,
+  'i',
+);
 const PUBLISHED = new RegExp(`\\bpublished:?\\s+(?:in\\s+|on\\s+)?${MONTH_YEAR}`, 'i');
 const NUMBERS = [
   'zero',
@@ -41,9 +45,14 @@ export function dateAlone(line: string): PartialDate | null {
   return line.length > 40 ? null : dateFrom(DATE_ALONE.exec(line));
 }
 
-/** The date that ends a short line: “Harbour Inspectorate, May 2023”. */
+/** The date that ends a short line: “Harbour Inspectorate, May 2023”. The last day of “12 to 16 June” is none: those days were spent inspecting. */
 export function dateAtEnd(line: string): PartialDate | null {
-  return line.length > 90 ? null : dateFrom(DATE_AT_END.exec(line));
+  return line.length > 90 || DAYS.test(line) ? null : dateFrom(DATE_AT_END.exec(line));
+}
+
+/** A line that is a year and nothing else. */
+export function yearAlone(line: string): PartialDate | null {
+  return /^\W*((?:19|20)\d{2})\W*$/.exec(line.slice(0, 20))?.[1] ?? null;
 }
 
 /** The date after the word “published”. */

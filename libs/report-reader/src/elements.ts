@@ -1,7 +1,7 @@
 import { cellPieces } from './cells.js';
 import { headingKind } from './headings.js';
 import { leadInOf, LONGEST_LEAD_IN } from './lead-ins.js';
-import { type ListMark, markAt, valueOf } from './list-marks.js';
+import { type ListMark, markAt, type MarkedText, valueOf } from './list-marks.js';
 import { hasBlockMarkup, joinLines, withoutMarkup } from './markup.js';
 import { type LineSpan } from './reading.js';
 
@@ -36,6 +36,11 @@ const LONGEST_RULE = 400;
 /** Where a passage or row stands, for warnings. */
 export function lineOf(element: Element): number {
   return element.kind === 'row' ? element.line : element.lines[0];
+}
+
+/** The last line of a passage or row. */
+export function lastLineOf(element: Element): number {
+  return element.kind === 'row' ? element.line : element.lines[1];
 }
 
 /**
@@ -124,7 +129,7 @@ class Assembly {
 
   private takePlain(line: string, number: number): void {
     const marked = markAt(line);
-    if (marked !== null && this.beginsItem(marked.mark)) {
+    if (marked !== null && this.beginsItem(marked)) {
       this.start(marked.mark, marked.indent, withoutMarkup(marked.rest), number);
       return;
     }
@@ -154,13 +159,18 @@ class Assembly {
   }
 
   /** A dash, number or letter at the start of a wrapped line may belong to the sentence: it marks an item only where one can begin. */
-  private beginsItem(mark: ListMark): boolean {
+  private beginsItem({ mark, rest }: MarkedText): boolean {
     if (this.open === null || !mark.weak) return true;
     if (/[.:;?!,]/.test(this.open.parts.at(-1)?.at(-1) ?? '')) return true;
     const inList = this.open.mark !== null;
     const value = valueOf(mark);
     const last = this.lastNumber ?? 0;
-    if (value !== null) return value > 1 && value > last && value <= last + (inList ? LOST_NUMBERS + 1 : 1);
+    if (value !== null) {
+      const next = value > 1 && value > last && value <= last + (inList ? LOST_NUMBERS + 1 : 1);
+      return (
+        next || (this.open.mark?.style === 'number' && /^[A-Z]/.test(rest) && /^[A-Z]/.test(this.open.parts[0] ?? ''))
+      );
+    }
     if (mark.style === 'letter') return this.open.mark?.style === 'letter';
     return mark.glyph === this.lastMark?.glyph || (inList && /[-*+]/.test(mark.glyph ?? ''));
   }

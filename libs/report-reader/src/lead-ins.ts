@@ -2,6 +2,7 @@ import { addresseesIn } from './addressees.js';
 import { fold } from './folding.js';
 import { type DraftAddressee } from './reading.js';
 import { namesOnlyRoles } from './roles.js';
+import { sentencesOf } from './sentences.js';
 
 /** Words that open recommendations: who, and that they should. */
 export interface LeadIn {
@@ -20,9 +21,10 @@ export interface AddressedSentence extends LeadIn {
 }
 
 const MODAL = /\b(should|must|will|needs? to|is to|are to|ought to)\b/i;
-const PURPOSE = /^(?:in order|so as|to|with a view|as a result|following|given)\b[^,]{3,200},\s+/i;
+/** What may stand before the addressee: a purpose, or a date by which to act. */
+const PURPOSE = /^(?:in order|so as|to|with|as a result|following|given|by|within|before|from)\b[^,]{3,200},\s+/i;
 const RECOMMENDS =
-  /^(?:we|it is|inspectors|the inspectorate|hmi probation)\s+(?:(?:therefore|also|strongly)\s+)*recommend(?:s|ed)?\s+that\s+/i;
+  /^(?:(?:we|inspectors|the inspectorate|hmi probation)\s+(?:(?:therefore|also|strongly|would|further)\s+)*recommends?|it is (?:(?:therefore|also|strongly)\s+)*recommended)\s+that\s+/i;
 /** Beginnings of sentences that tell rather than address. */
 export const TELLING =
   /^(?:we|this|these|those|it|they|our|in|as|if|when|where|while|there|what|how|that|such|you|he|she|his|her|its|many|most|some|one|both the fact)\b/i;
@@ -30,6 +32,7 @@ export const TELLING =
 export const LONGEST_LEAD_IN = 700;
 const LONGEST_ADDRESSEE = 45;
 const LONGEST_ADDRESSEE_IN_SENTENCE = 16;
+const RUN_IN = /^([^:.?!]{3,100}):\s+(?=\S)/;
 const SHORT_TAIL = /^(?:(?:also|therefore|now|work together to)?\s*(?:(?:ensure|make sure)(?: that)?)?)$/i;
 
 /** Reads a lead-in such as “The YOT manager should:”, with its colon or, where the words end right after “should”, without; null when the text is none. */
@@ -50,6 +53,77 @@ export function addressedSentence(text: string): AddressedSentence | null {
   const sentence = addressed(text.slice(0, LONGEST_LEAD_IN), LONGEST_ADDRESSEE_IN_SENTENCE);
   if (sentence?.pure !== true) return null;
   return { ...sentence, rest: text.slice(sentence.leadIn.length).replace(/^\s*:/, '').trim() };
+}
+
+/** Reads “We recommend that local authorities find a place”; null when it says so of nobody that is recognised. */
+export function recommendedSentence(text: string): AddressedSentence | null {
+  const opened = RECOMMENDS.exec(fold(text))?.[0].length;
+  if (opened === undefined) return null;
+  const sentence = addressedSentence(text);
+  if (sentence !== null) return sentence;
+  const phrase = addresseeAtStart(text.slice(opened));
+  if (phrase === null) return null;
+  const end = opened + phrase.length;
+  return {
+    leadIn: text.slice(0, end),
+    addressees: addresseesIn(phrase),
+    known: true,
+    pure: true,
+    modal: '',
+    rest: text.slice(end).trim(),
+  };
+}
+
+/** The longest beginning that names addressees and nothing else. */
+function addresseeAtStart(text: string): string | null {
+  const words = text.split(' ', LONGEST_ADDRESSEE_IN_SENTENCE + 1);
+  for (let count = words.length - 1; count > 0; count -= 1) {
+    const phrase = words.slice(0, count).join(' ');
+    if (/\w$/.test(phrase) && namesOnlyRoles(phrase) && rolesEnd(phrase)) return phrase;
+  }
+  return null;
+}
+
+/** Whether the phrase's last word belongs to a name: “the Board and” goes on. */
+function rolesEnd(phrase: string): boolean {
+  return !/\b(?:and|or|in|at|for|the)$/i.test(phrase);
+}
+
+/** Reads an addressee that runs into its recommendation: “Youth Justice Board: publish …”; null when there is none. */
+export function addresseeRunIn(text: string): AddressedSentence | null {
+  const match = RUN_IN.exec(text);
+  const heading = match === null ? null : addresseeHeading(match[1] ?? '');
+  if (match === null || heading === null) return null;
+  return { ...heading, leadIn: `${match[1] ?? ''}:`, rest: text.slice(match[0].length) };
+}
+
+/** A sentence with what follows it up to the next that addresses somebody. */
+export interface SentenceGroup {
+  /** Null for what stands before the first sentence that addresses somebody. */
+  readonly sentence: AddressedSentence | null;
+  /** Whether it says “we recommend”. */
+  readonly recommends: boolean;
+  readonly text: string;
+}
+
+/** Splits a paragraph where its sentences address somebody. Only a first sentence may do so with “will”, which later ones say of what is coming. */
+export function sentenceGroups(text: string): SentenceGroup[] {
+  const groups: SentenceGroup[] = [];
+  for (const words of sentencesOf(text)) {
+    const recommended = recommendedSentence(words);
+    const addressed = recommended ?? addressedSentence(words);
+    const opens = addressed !== null && (groups.length === 0 || addressed.modal !== 'will');
+    const before = groups.at(-1);
+    if (opens || before === undefined)
+      groups.push({ sentence: addressed, recommends: recommended !== null, text: words });
+    else groups[groups.length - 1] = withMore(before, words);
+  }
+  return groups;
+}
+
+function withMore({ sentence, recommends, text }: SentenceGroup, words: string): SentenceGroup {
+  const longer = sentence === null ? null : { ...sentence, rest: `${sentence.rest} ${words}` };
+  return { sentence: longer, recommends, text: `${text} ${words}` };
 }
 
 /** Reads a heading that is an addressee alone, such as “For the YOT manager”; null when it is none. */

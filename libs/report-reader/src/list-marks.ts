@@ -67,6 +67,16 @@ function labelled(
   return { mark, indent: Math.max(indent, match[1]?.length ?? 0), rest: line.slice(match[0].length) };
 }
 
+/** A mark for a number that is printed elsewhere: in a heading, or in a table's column. */
+export function numberMark(label: string): ListMark {
+  return { style: 'number', label, glyph: null, weak: false, named: true, lost: false };
+}
+
+/** A mark for an item without a glyph of its own. @param lost the place is an item's but its glyph was lost */
+export function bulletMark(lost = false): ListMark {
+  return { style: 'bullet', label: null, glyph: null, weak: false, named: false, lost };
+}
+
 /** A number mark's value; null for every other mark. */
 export function valueOf(mark: ListMark | null): number | null {
   return mark?.style === 'number' && mark.label !== null ? Number(mark.label) : null;

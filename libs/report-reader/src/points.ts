@@ -62,6 +62,11 @@ export class Points {
     return this.addPoint(item);
   }
 
+  /** Whether the item is a heading with the next number: what follows is another chapter. */
+  isFollowedByHeading(item: Passage): boolean {
+    return valueOf(item.mark) === (valueOf(this.last?.mark ?? null) ?? 0) + 1 && isHeadingAmong(item, this.points);
+  }
+
   /** Adds a paragraph that goes on with the last point or has lost its mark; answers false when it belongs to neither. */
   addParagraph(paragraph: Passage): boolean {
     const last = this.points.at(-1);

@@ -16,11 +16,13 @@ export interface PrintedRatings {
   readonly annex: readonly PrintedStandard[];
   readonly elsewhere: readonly PrintedStandard[];
   readonly overall: { readonly rating: string; readonly line: number } | null;
+  /** The total that the document states, out of how many. */
+  readonly score: { readonly points: number; readonly maximum: number; readonly line: number } | null;
 }
 
 const RATING = '(outstanding|good|requires improvement|inadequate)';
 const RATING_ALONE = new RegExp(`^['"‘’“”]?${RATING}['"‘’“”]?\\.?$`, 'i');
-const STANDARD = /(?<![\d.])([1-9]\.[1-9])\.?(?![\d.]*\d)\s*/g;
+const STANDARD = /(?<![\w.])([A-Z]?[1-9]\.[1-9])\.?(?![\d.]*\d)\s*/g;
 const KEY_QUESTION = /(?<![\d.])([1-9]\.[1-9]\.[1-9])\.?(?!\d)/;
 const CODE = /(?<![\d.])([1-9]\.[1-9](?:\.[1-9])?)\.?(?![\d%])\s*/g;
 const PERCENT = /^(\d{1,3}(?:\.\d+)?)\s*(?:%|per cent)$/;
@@ -36,7 +38,9 @@ const OVERALL = [
 export function readPrintedRatings(lines: readonly string[]): PrintedRatings {
   const region = annexRegion(lines);
   const annex = region === null ? [] : readAnnex(lines, region);
-  return { annex, elsewhere: readRows(lines, region), overall: readOverall(lines) };
+  const elsewhere = readRows(lines, region);
+  addUncodedQuestions(lines, elsewhere);
+  return { annex, elsewhere, overall: readOverall(lines), score: readScore(lines) };
 }
 
 interface Region {
@@ -142,6 +146,39 @@ function readRows(lines: readonly string[], annex: Region | null): PrintedStanda
     const name = (cells[0] ?? '').slice(match[0].length).trim() || (cells[1] ?? '').trim();
     return [{ code: match[1] ?? '', name, rating: sentenceCase(last), keyQuestions: [], line: index + 1 }];
   });
+}
+
+/** Key questions that are printed without codes: a question and its percentage, under the heading of their standard. */
+function addUncodedQuestions(lines: readonly string[], standards: readonly PrintedStandard[]): void {
+  let code = '';
+  const asked = new Map<string, DraftKeyQuestion[]>();
+  for (const line of lines) {
+    if (line.length > LONGEST_HEADING && !line.includes('%')) continue;
+    code = /^\W*([A-Z]?[1-9]\.[1-9])\.?\s+[A-Z]/.exec(withoutMarkup(line))?.[1] ?? code;
+    if (code === '' || !line.includes('%') || KEY_QUESTION.test(line)) continue;
+    const cells = cellsOf(line);
+    const percent = PERCENT.exec(cells.at(-1) ?? '')?.[1];
+    if (cells.length < 2 || !cells.at(-2)?.endsWith('?') || percent === undefined) continue;
+    const questions = asked.get(code) ?? [];
+    questions.push({ code: `${code}.${questions.length + 1}`, percent: Number(percent) });
+    asked.set(code, questions);
+  }
+  for (const standard of standards) standard.keyQuestions.push(...(asked.get(standard.code) ?? []));
+}
+
+/** Longer lines are no headings. */
+const LONGEST_HEADING = 200;
+
+/** “Score 21/36”, “scored 21 out of 36”. */
+const SCORE =
+  /\bscor(?:e|ed|ing)(?:\s+of)?\W{1,4}(\d{1,2})\s*(?:\/|out of|of|against)\s*(?:a\s+)?(?:possible\s+)?(\d{2})\b/i;
+
+function readScore(lines: readonly string[]): PrintedRatings['score'] {
+  for (const [index, line] of lines.entries()) {
+    const match = /scor/i.test(line) ? SCORE.exec(withoutMarkup(line.slice(0, 2000))) : null;
+    if (match !== null) return { points: Number(match[1]), maximum: Number(match[2]), line: index + 1 };
+  }
+  return null;
 }
 
 function readOverall(lines: readonly string[]): PrintedRatings['overall'] {

@@ -17,9 +17,18 @@ const FEWEST_STANDARDS = 4;
 export function readRatings(lines: readonly string[], warnings: Warnings): RatingsRead | null {
   const printed = readPrintedRatings(lines);
   const standards = standardsOf(printed);
-  const scheme = schemeOf(standards);
-  if (scheme === null || standards.filter((standard) => standard.rating !== null).length < FEWEST_STANDARDS)
+  const [first] = standards;
+  if (first === undefined || standards.filter((standard) => standard.rating !== null).length < FEWEST_STANDARDS)
     return null;
+  const scheme = schemeOf(standards);
+  if (scheme === null) {
+    warnings.add(
+      'scheme-unknown',
+      first.line,
+      'Ratings are printed here, but for other standards than those of any scheme that is known, so none were read.',
+    );
+    return null;
+  }
   const known = standards.filter((standard) => scheme.standards.some((each) => each.code === standard.code));
   const outcome = rateKnown(scheme, known, warnings);
   compareElsewhere(scheme, known, printed, warnings);
@@ -34,13 +43,18 @@ export function readRatings(lines: readonly string[], warnings: Warnings): Ratin
   return { scheme: scheme.id, ratings };
 }
 
+/** Share of the printed standards that a scheme must know by code and name: other schemes have some of the same. */
+const KNOWN_STANDARDS = 0.75;
+
 /** The annex is complete where there is one; the summary fills in what it lacks. */
 function standardsOf(printed: PrintedRatings): PrintedStandard[] {
   const byCode = new Map(printed.elsewhere.toReversed().map((standard) => [standard.code, standard]));
   for (const standard of printed.annex) {
     byCode.set(standard.code, { ...standard, rating: standard.rating ?? byCode.get(standard.code)?.rating ?? null });
   }
-  return [...byCode.values()].sort((one, other) => one.code.localeCompare(other.code));
+  return [...byCode.values()]
+    .map((standard) => ({ ...standard, code: codeOf(standard.code) }))
+    .sort((one, other) => one.code.localeCompare(other.code));
 }
 
 /** The scored scheme whose standards these are, by code and name; the earliest when several fit as well. */
@@ -55,7 +69,17 @@ function schemeOf(standards: readonly PrintedStandard[]): ScoredScheme | null {
       bestFit = fit;
     }
   }
-  return best;
+  return bestFit >= KNOWN_STANDARDS * standards.length ? best : null;
+}
+
+/** The code by which the schemes know a standard that is printed with another. */
+function codeOf(printed: string): string {
+  for (const scheme of schemes) {
+    const standard =
+      scheme.kind === 'scored' ? scheme.standards.find((each) => each.alsoPrinted === printed) : undefined;
+    if (standard !== undefined) return standard.code;
+  }
+  return printed;
 }
 
 function isSame(standard: { code: string; name: string }, printed: PrintedStandard): boolean {
@@ -143,6 +167,17 @@ function compareOverall(
     if (rated !== undefined) compareDerived(standard, rated, printed, warnings);
   }
   const { overall, printedOverall, score, maximum } = ratings;
+  if (
+    printed.score !== null &&
+    score !== null &&
+    (printed.score.points !== score || printed.score.maximum !== maximum)
+  ) {
+    warnings.add(
+      'score-differs',
+      printed.score.line,
+      `The score is printed as ${printed.score.points} of ${printed.score.maximum}; the ratings add up to ${score} of ${maximum}.`,
+    );
+  }
   if (overall !== null && printedOverall !== null && overall !== printedOverall) {
     warnings.add(
       'overall-differs',

@@ -1,5 +1,6 @@
 import { CELL_MARK, withPlainLineEndings } from './decode-document.js';
-import { type Element, elementsOf } from './elements.js';
+import { type Element, elementsOf, lineOf } from './elements.js';
+import { headingKind } from './headings.js';
 import { readJudgements } from './judgements.js';
 import { checkNumbering } from './numbering.js';
 import { furnitureLines, runningHeads } from './page-furniture.js';
@@ -25,7 +26,8 @@ export function readReport(text: string): Reading {
   const heads = runningHeads(lines);
   const elements = elementsOf(lines, furnitureLines(lines, heads));
   const title = readTitlePage(elements, lines, heads);
-  if (isPlan(title, elements)) return readPlan(title, elements, marked, warnings);
+  if (isPlan(title, elements)) return readPlan('youth-justice-plan', title, elements, marked, warnings);
+  if (isImprovementPlan(title)) return readPlan('other', title, elements, marked, warnings);
   if (isWorkbook(elements)) {
     const { publications, listedOnly } = readWorkbook(elements, warnings);
     return finished(publications.length === 0 ? nothing(warnings) : publications, warnings, listedOnly);
@@ -61,8 +63,14 @@ function isPlan(title: TitlePage, elements: readonly Element[]): boolean {
   );
 }
 
+/** What a service writes in answer to an inspection. */
+function isImprovementPlan({ title }: TitlePage): boolean {
+  return /\b(?:improvement|action) plan\b/i.test(title ?? '');
+}
+
 /** A plan repeats recommendations made elsewhere: they are not new ones, so none are read from it. */
 function readPlan(
+  kind: 'youth-justice-plan' | 'other',
   title: TitlePage,
   elements: readonly Element[],
   marked: readonly string[],
@@ -71,10 +79,10 @@ function readPlan(
   warnings.add(
     'plan',
     title.titleLine,
-    'This is a Youth Justice Plan; recommendations that it repeats are not read as new ones.',
+    `This is ${kind === 'other' ? 'an improvement plan' : 'a Youth Justice Plan'}; recommendations that it repeats are not read as new ones.`,
   );
   const publication = {
-    ...emptyPublication('youth-justice-plan', title, marked.length),
+    ...emptyPublication(kind, title, marked.length),
     published: null,
     actions: readActions(elements, marked, warnings),
   };
@@ -111,9 +119,11 @@ function readPublication(
   const rated = readRatings(lines, warnings);
   const judged = rated === null ? readJudgements(lines, warnings) : null;
   const blocks = withoutRepeats(recommendations.blocks, warnings);
-  if (blocks.length + recommendations.additional.length === 0 && rated === null && judged === null) return null;
   const area = title.title === null ? null : areaIn(title.title);
-  const kind = kindOf(title, area, rated !== null, judged !== null, lines);
+  const inspected = area !== null && INSPECTS.test(title.words);
+  if (blocks.length + recommendations.additional.length === 0 && rated === null && judged === null && !inspected)
+    return null;
+  const kind = kindOf(title, area, rated !== null || inspected, judged !== null, lines);
   const publication: DraftPublication = {
     ...emptyPublication(kind, title, lines.length),
     area,
@@ -126,9 +136,12 @@ function readPublication(
   };
   checkNumbering(publication.blocks, warnings);
   checkPromises(publication, recommendations, warnings);
+  if (blocks.length === 0) warnOfAreasForImprovement(elements, warnings);
   checkTitlePage(publication, title, warnings);
   return publication;
 }
+
+const INSPECTS = /\b(?:inspection|screening)\b/i;
 
 function kindOf(
   title: TitlePage,
@@ -139,7 +152,7 @@ function kindOf(
 ): PublicationKind {
   const name = title.title ?? '';
   if (judged || /\bfull joint inspection\b/i.test(name)) return 'full-joint-inspection';
-  if (rated || (area !== null && /\binspection\b/i.test(name))) return 'inspection';
+  if (rated) return 'inspection';
   return area === null && lines.some((line) => /\bthematic\b/i.test(line)) ? 'thematic' : 'other';
 }
 
@@ -181,6 +194,20 @@ function checkPromises(publication: DraftPublication, recommendations: Recommend
   if (publication.blocks.length === 0) {
     warnings.add('no-recommendations', line, 'No recommendation was found in this document.');
   }
+}
+
+/** Some inspections name areas for improvement and make no recommendations: whoever looks for those should know why there are none. */
+function warnOfAreasForImprovement(elements: readonly Element[], warnings: Warnings): void {
+  const heading = elements.find(
+    (element) =>
+      element.kind === 'passage' && headingKind(element.text) === 'findings' && /\bareas?\b/i.test(element.text),
+  );
+  if (heading === undefined) return;
+  warnings.add(
+    'areas-for-improvement',
+    lineOf(heading),
+    'This document names areas for improvement, which are not recommendations and were not read as such.',
+  );
 }
 
 function checkTitlePage(publication: DraftPublication, title: TitlePage, warnings: Warnings): void {

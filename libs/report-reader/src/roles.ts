@@ -41,7 +41,10 @@ const RULES: readonly RoleRule[] = [
   rule(`\\bdirectors? (?:of|for) [\\w']+(?: [\\w']+)?`, 'local-authority-director'),
   rule(`\\b(?:HM|his majesty's|her majesty's) prisons? (?:and|&) probation service\\b`, 'central-government'),
   rule(`\\bpolice (?:and|&) crime commissioners?\\b|\\bPCCs?\\b`, 'partner-agency'),
-  rule(`\\bpolice\\b(?: services?| forces?| officers?)?|\\bconstabular(?:y|ies)\\b`, 'police'),
+  rule(
+    `\\bpolice\\b(?: services?| forces?| officers?)?|\\bconstabular(?:y|ies)\\b|\\bchief constables?\\b|\\bcollege of policing\\b`,
+    'police',
+  ),
   rule(`\\b(?:national )?probation\\b(?: trusts?| services?| providers?)?|\\bNPS\\b`, 'probation'),
   rule(
     `\\bcustodial establishments?\\b|\\bsecure (?:estates?|establishments?|children's homes?|training centres?|settings?|units?)\\b|\\byoung offender institutions?\\b|\\bYOIs?\\b|\\byouth custody service\\b|\\bprisons?\\b`,
@@ -52,7 +55,7 @@ const RULES: readonly RoleRule[] = [
     'appropriate-adult-provider',
   ),
   rule(
-    `\\bdepartments? (?:of|for) [\\w]+|\\bministry of \\w+|\\bhome office\\b|\\bHMPPS\\b|\\b(?:welsh |UK |his majesty's |her majesty's )?government\\b|\\bsecretar(?:y|ies) of state\\b|\\bministers?\\b`,
+    `\\bdepartments? (?:of|for) [\\w]+|\\bministry of \\w+|\\b(?:HM|his majesty's|her majesty's) courts (?:and|&) tribunals service\\b|\\bhome office\\b|\\bHMPPS\\b|\\b(?:welsh |UK |his majesty's |her majesty's )?government\\b|\\bsecretar(?:y|ies) of state\\b|\\bministers?\\b`,
     'central-government',
   ),
   rule(
@@ -73,7 +76,7 @@ const RULES: readonly RoleRule[] = [
   rule(`\\b${SERVICE}\\b`, 'yot'),
   rule(`\\bboards?\\b(?: members?)?`, 'yot-management-board'),
   rule(
-    `\\bpartners?\\b(?: agenc(?:y|ies)| organisations?)?|\\bagenc(?:y|ies)\\b|\\borganisations?\\b|\\bproviders?\\b|\\bstakeholders?\\b|\\bstaff working with\\b|\\bvoluntary sector\\b|\\bcourts?\\b|\\bcrown prosecution service\\b|\\bCPS\\b`,
+    `\\bpartners?\\b(?: agenc(?:y|ies)| organisations?)?|\\bagenc(?:y|ies)\\b|\\borganisations?\\b|\\bproviders?\\b|\\bstakeholders?\\b|\\bstaff working with\\b|\\bvoluntary sector\\b|\\b(?:community safety|violence reduction) (?:partnerships?|units?)\\b|\\bcourts?\\b|\\bcrown prosecution service\\b|\\bCPS\\b`,
     'partner-agency',
   ),
 ];

@@ -1,15 +1,18 @@
 import { type PartialDate } from '#event-log';
-import { dateAlone, dateAtEnd, publishedDate } from './dates.js';
+import { dateAlone, dateAtEnd, publishedDate, yearAlone } from './dates.js';
 import { type Element } from './elements.js';
 import { headingKind } from './headings.js';
 import { withoutMarkup } from './markup.js';
 import { type RunningHead } from './page-furniture.js';
+import { rolesIn } from './roles.js';
 
 /** What the document says of itself before its text begins. */
 export interface TitlePage {
   readonly title: string | null;
   readonly titleLine: number;
   readonly published: PartialDate | null;
+  /** Everything that stands on the title page. */
+  readonly words: string;
 }
 
 /** How far into a document the first page can reach. */
@@ -21,7 +24,7 @@ const FIELDWORK = /\b(?:fieldwork|inspected|visited|date of inspection|updated|r
 /** A line this long may be wrapped, in characters; a paragraph this long is no title, in lines. */
 const WRAPPED = 45;
 const LONGEST_PARAGRAPH = 12;
-const UNFINISHED = /\b(?:in|of|to|for|at|the|and|by|on|with)$/i;
+const UNFINISHED = /\b(?:in|of|to|for|at|the|and|by|on|with):?$/i;
 
 /** Finds title and date of publication: on the title page, in running heads, beside the foreword's signature, in a summary box. */
 export function readTitlePage(
@@ -31,7 +34,8 @@ export function readTitlePage(
 ): TitlePage {
   const page = titleLines(elements, lines);
   const titled = titleOn(page) ?? { title: heads[0]?.text ?? null, titleLine: heads[0]?.lines[0] ?? 1 };
-  return { ...titled, published: dateOnPage(page) ?? dateInText(lines) };
+  const published = dateOnPage(page) ?? dateInText(lines);
+  return { ...titled, published, words: page.map(({ text }) => text).join('\n') };
 }
 
 interface TitleLine {
@@ -63,12 +67,16 @@ function goesOn(before: string, text: string): boolean {
 }
 
 function titleOn(page: readonly TitleLine[]): { title: string; titleLine: number } | null {
-  const candidates = page.filter(({ text }) => isTitle(text));
-  const best = candidates.find(({ text }) => NAMES_A_DOCUMENT.test(text)) ?? candidates[0];
-  if (best === undefined) return null;
-  const next = page[page.indexOf(best) + 1];
-  const whole = UNFINISHED.test(best.text) && next !== undefined && isShort(next.text);
-  return { title: whole ? `${best.text} ${next.text}` : best.text, titleLine: best.line };
+  const candidates = page
+    .filter(({ text }) => isTitle(text))
+    .map((line) => ({ title: wholeTitle(line, page[page.indexOf(line) + 1]), titleLine: line.line }));
+  const naming = candidates.filter(({ title }) => NAMES_A_DOCUMENT.test(title));
+  return naming.find(({ title }) => areaIn(title) !== null) ?? naming[0] ?? candidates[0] ?? null;
+}
+
+/** A title that breaks off goes on with the next line. */
+function wholeTitle({ text }: TitleLine, next: TitleLine | undefined): string {
+  return UNFINISHED.test(text) && next !== undefined && isShort(next.text) ? `${text} ${next.text}` : text;
 }
 
 function isTitle(text: string): boolean {
@@ -91,7 +99,7 @@ function dateOnPage(page: readonly TitleLine[]): PartialDate | null {
     const date = dateAlone(text) ?? publishedDate(text) ?? (FIELDWORK.test(text) ? null : dateAtEnd(text));
     if (date !== null) return date;
   }
-  return null;
+  return page.map(({ text }) => yearAlone(text)).find((year) => year !== null) ?? null;
 }
 
 /** A date alone on its line before the recommendations: under the foreword, or in the summary's box. */
@@ -116,7 +124,7 @@ function copyrightYear(lines: readonly string[]): PartialDate | null {
 
 const NAME_WORD = "(?:[A-Z][\\w'’.-]*|and|upon|on|the|of|&)";
 const AREA_AFTER = new RegExp(
-  `\\b(?:[Ss]ervices?|[Ww]ork|[Tt]eams?|[Oo]ffending|[Jj]ustice|[Aa]rrangements)\\s+in\\s+([A-Z][\\w'’.-]*(?:,?\\s+${NAME_WORD}){0,8})$`,
+  `\\b(?:[Ss]ervices?|[Ww]ork|[Tt]eams?|[Oo]ffending|[Jj]ustice|[Aa]rrangements)\\s+in:?\\s+([A-Z][\\w'’.-]*(?:,?\\s+${NAME_WORD}){0,8})$`,
 );
 const AREA_BEFORE = new RegExp(
   `\\b[Ii]nspection\\s+of\\s+(?:the\\s+)?([A-Z][\\w'’.-]*(?:,?\\s+${NAME_WORD}){0,8}?)\\s+(?:[Yy]outh\\s+(?:[Oo]ffending|[Jj]ustice)|YOT|YOS|YJS)\\b`,
@@ -127,5 +135,6 @@ export function areaIn(title: string): string | null {
   const after = AREA_AFTER.exec(title);
   const before = AREA_BEFORE.exec(title);
   const area = after?.[1] ?? before?.[1] ?? null;
-  return area === null || /^(?:the\b|england\b|wales\b|criminal justice)/i.test(area) ? null : area;
+  if (area === null || /^(?:the\b|england\b|wales\b|criminal justice)/i.test(area)) return null;
+  return rolesIn(area).length === 0 ? area : null;
 }

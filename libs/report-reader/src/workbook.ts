@@ -1,7 +1,7 @@
 import { type PartialDate } from '#event-log';
 import { publishedDate } from './dates.js';
 import { benchmarkColumns } from './benchmark-table.js';
-import { type Element, lineOf, type Passage } from './elements.js';
+import { type Element, lastLineOf, lineOf, type Passage } from './elements.js';
 import { comparable } from './folding.js';
 import { footnoteAfter, footnoteMark, isFootnote } from './footnotes.js';
 import { headingKind, looksLikeHeading } from './headings.js';
@@ -126,5 +126,5 @@ export function linesOf(section: WorkbookSection): [number, number] {
   const [first] = all;
   const last = all.at(-1);
   if (first === undefined || last === undefined) return [1, 1];
-  return [lineOf(first), last.kind === 'row' ? last.line : last.lines[1]];
+  return [lineOf(first), lastLineOf(last)];
 }

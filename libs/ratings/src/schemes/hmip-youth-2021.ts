@@ -18,6 +18,7 @@ const resettlement: SchemeStandard = {
   rated: 'direct',
   keyQuestions: 3,
   counted: false,
+  alsoPrinted: 'R1.1',
 };
 
 /** Youth justice service inspections of 2021 to 2025: a thirteenth standard, and another 3.4. */
