@@ -2,11 +2,9 @@ import { type DraftBlock, type DraftPublication, type Reading } from '#report-re
 
 /** A reading in lines that a person can check beside the document: what was read, then “!” with the line of each warning. */
 export function outlineOf({ publications, warnings }: Reading): string {
-  return [
-    ...publications.flatMap(publicationLines),
-    ...warnings.map(({ line, code }) => `! ${line} ${code}`),
-    '',
-  ].join('\n');
+  return [...publications.flatMap(publicationLines), ...warnings.map(({ line, code }) => `! ${line} ${code}`), ''].join(
+    '\n',
+  );
 }
 
 function publicationLines(publication: DraftPublication): string[] {
