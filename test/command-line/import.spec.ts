@@ -72,16 +72,41 @@ describe('importing from the command line', () => {
     expect(jsonOf(await ledger('publications', '--json', '--data', data))).toHaveLength(1);
   });
 
-  it('amends corrected words, and refuses a corrected document that recommends something else', async () => {
+  it('says what a corrected document would amend, and amends what is approved only with approval', async () => {
     await ledger('import', report, '--approve', '--data', data);
     await writeFile(report, MADE_UP_REPORT.replace('train volunteers', 'train every volunteer'));
-    expect((await ledger('import', report, '--data', data)).stdout).toMatch(/^amended, approved: /);
+    const waiting = await ledger('import', report, '--data', data);
+    expect(linesOf(waiting.stdout)).toEqual([
+      expect.stringMatching(/^amended, waiting for approval: /),
+      expect.stringMatching(/^ {4}reworded: Recommendation 2: “.*train volunteers.*” → “.*train every volunteer.*”$/),
+    ]);
+    expect(waiting.stderr).toMatch(/Nothing of “.*” was changed: import it again with --approve/);
+    const again = await ledger('import', report, '--json', '--data', data);
+    expect(jsonOf(again)).toMatchObject([{ publications: [{ outcome: 'amended', approved: true, waiting: true }] }]);
+
     await writeFile(report, MADE_UP_REPORT.replace('2. train volunteers in safety planning.\n', ''));
-    const run = await ledger('import', report, '--data', data);
-    expect(run.status).toBe(1);
-    expect(run.stderr).toMatch(
-      /is already registered from another document, and this one has 1 recommendation instead of 2/,
-    );
+    const amended = await ledger('import', report, '--approve', '--data', data);
+    expect(linesOf(amended.stdout)).toEqual([
+      expect.stringMatching(/^amended, approved: /),
+      expect.stringMatching(/^ {4}withdrawn: Recommendation 2: “/),
+    ]);
+    expect(jsonOf(await ledger('publications', '--json', '--data', data))).toMatchObject([{ recommendations: 1 }]);
+    expect((await ledger('import', report, '--approve', '--data', data)).stdout).toMatch(/^already known, approved: /);
+  });
+
+  it('asks whether a document is a new edition of a publication that is nearly the same', async () => {
+    await ledger('import', report, '--approve', '--data', data);
+    await writeFile(report, MADE_UP_REPORT.replace('March 2019', 'April 2019'));
+    const asked = await ledger('import', report, '--approve', '--data', data);
+    expect(asked).toMatchObject({ status: 1, stdout: expect.stringMatching(/^refused, /) });
+    const flag = /--edition (\S+=\S+quarrybank-2019-03)/.exec(asked.stderr)?.[1] ?? '';
+    const answered = await ledger('import', report, '--approve', '--edition', flag, '--data', data);
+    expect(answered).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/details: Published: “March 2019” → “April 2019”/),
+    });
+    expect(jsonOf(await ledger('publications', '--json', '--data', data))).toMatchObject([{ published: '2019-04' }]);
+    expect(await ledger('import', report, '--edition', 'nonsense', '--data', data)).toMatchObject({ status: 2 });
   });
 
   it.each([

@@ -1,6 +1,13 @@
-import { CatalogueQueries, type RecommendationDetail } from '#catalogue';
+import { type AskedLine, BenchmarkQueries } from '#benchmarking';
+import {
+  CatalogueQueries,
+  eventsOfPublication,
+  publicationAsAt,
+  type RecommendationDetail,
+  recommendationIn,
+} from '#catalogue';
 import { type DataDirectory } from '#data-directory';
-import { type RecordedEvent } from '#event-log';
+import { type AsAt, type RecordedEvent } from '#event-log';
 import { FollowUpQueries, followUpStream } from '#follow-up';
 import { PartnershipQueries } from '#partnerships';
 import { CommandRefused } from './refusal.js';
@@ -16,6 +23,7 @@ export interface FoundFollowUp {
   readonly partnership: FoundPartnership;
   readonly recommendation: RecommendationDetail;
   readonly events: readonly RecordedEvent[];
+  readonly askedLines: readonly AskedLine[];
 }
 
 /** The partnership of this id or name. Throws CommandRefused, suggesting near names, when there is none. */
@@ -32,11 +40,15 @@ export function findPartnership({ readModels }: DataDirectory, typed: string): F
   throw new CommandRefused([`There is no partnership “${typed}”.${advice}`]);
 }
 
-/** One partnership's follow-up of one recommendation. Throws CommandRefused, suggesting near names, when there is none. */
+/**
+ * One partnership's follow-up of one recommendation, which reads as it did at the times given. Throws CommandRefused, suggesting near names, when
+ * there is none.
+ */
 export async function findFollowUp(
   data: DataDirectory,
   typedPartnership: string,
   typedRecommendation: string,
+  times: AsAt = {},
 ): Promise<FoundFollowUp> {
   const partnership = findPartnership(data, typedPartnership);
   const recommendation = new CatalogueQueries(data.readModels).recommendation(typedRecommendation);
@@ -56,7 +68,9 @@ export async function findFollowUp(
         didYouMean(typedRecommendation, recommendationIds(data, partnership)),
     ]);
   }
-  return { partnership, recommendation, events };
+  const askedLines = new BenchmarkQueries(data.readModels).askedLines(recommendation.recommendationId);
+  const printed = publicationAsAt(await eventsOfPublication(data.log, recommendation.publicationId), times);
+  return { partnership, recommendation: recommendationIn(printed, recommendation), events, askedLines };
 }
 
 function recommendationIds({ readModels }: DataDirectory, { id }: FoundPartnership): string[] {

@@ -1,5 +1,11 @@
 import { dateInWords, type DomainEvent } from '#event-log';
-import { CORRECTION_TYPES, type DraftCorrectionTakenBack, isCorrection, type PublicationEvent } from '#catalogue';
+import {
+  addresseesInWords,
+  CORRECTION_TYPES,
+  type DraftCorrectionTakenBack,
+  isCorrection,
+  type PublicationEvent,
+} from '#catalogue';
 import { type Detail, roleWords, type Sentence } from '#follow-up';
 import { type AccessEvent, type Grant, type PartnershipEvent } from '#partnerships';
 import { correctionSentence } from './correction-sentences.js';
@@ -12,15 +18,21 @@ export interface AdministrativeNames {
   recommendation(recommendationId: string): string | null;
 }
 
+/** What is told of publishing; the parts of a publication come and go with its editions. */
+type Publishing =
+  | 'PublicationRegistered'
+  | 'PublicationApproved'
+  | 'EditionRegistered'
+  | 'PublicationDetailsCorrected'
+  | 'RecommendationTextAmended'
+  | 'RecommendationReaddressed'
+  | 'RecommendationWithdrawn'
+  | 'RecommendationSuperseded'
+  | 'PublicationWithdrawn';
+
 /** What people do beside following up: publishing, keeping the list of partnerships, giving access. */
 type AdministrativeEvent =
-  | Extract<
-      PublicationEvent,
-      { type: 'PublicationRegistered' | 'PublicationApproved' | 'RecommendationTextAmended' | 'PublicationWithdrawn' }
-    >
-  | DraftCorrectionTakenBack
-  | PartnershipEvent
-  | AccessEvent;
+  Extract<PublicationEvent, { type: Publishing }> | DraftCorrectionTakenBack | PartnershipEvent | AccessEvent;
 
 type Bodies = { readonly [E in AdministrativeEvent as E['type']]: E['data'] };
 
@@ -32,10 +44,35 @@ const SENTENCES: {
     title: 'Approved a publication',
     detail: [publication(publicationId, names)],
   }),
+  EditionRegistered: ({ publicationId, reason }, names) => ({
+    title: 'Took in a corrected edition of a publication',
+    detail: [publication(publicationId, names), fact('Why', reason)],
+  }),
+  PublicationDetailsCorrected: ({ title, reason }) => ({
+    title: 'Corrected the details of a publication',
+    detail: [fact('Publication', title), fact('Why', reason)],
+  }),
   RecommendationTextAmended: ({ recommendationId, reason }, names) => ({
     title: 'Corrected the words of a recommendation',
+    detail: [recommendation(recommendationId, names), fact('Why', reason)],
+  }),
+  RecommendationReaddressed: ({ recommendationId, addressees, reason }, names) => ({
+    title: 'Corrected who a recommendation is addressed to',
     detail: [
-      fact('Recommendation', names.recommendation(recommendationId) ?? 'A recommendation that is no longer listed'),
+      recommendation(recommendationId, names),
+      fact('Addressed to', addresseesInWords(addressees)),
+      fact('Why', reason),
+    ],
+  }),
+  RecommendationWithdrawn: ({ recommendationId, reason }, names) => ({
+    title: 'Withdrew a recommendation',
+    detail: [recommendation(recommendationId, names), fact('Why', reason)],
+  }),
+  RecommendationSuperseded: ({ recommendationId, supersededBy, reason }, names) => ({
+    title: 'Replaced a recommendation by another',
+    detail: [
+      recommendation(recommendationId, names),
+      fact('In its place', names.recommendation(supersededBy) ?? NO_RECOMMENDATION),
       fact('Why', reason),
     ],
   }),
@@ -93,6 +130,12 @@ function fact(label: string, text: string): Detail {
 
 function why(reason: string | null): Detail[] {
   return reason === null || reason === '' ? [] : [fact('Why', reason)];
+}
+
+const NO_RECOMMENDATION = 'A recommendation that is no longer listed';
+
+function recommendation(recommendationId: string, names: AdministrativeNames): Detail {
+  return fact('Recommendation', names.recommendation(recommendationId) ?? NO_RECOMMENDATION);
 }
 
 function publication(publicationId: string, names: AdministrativeNames): Detail {

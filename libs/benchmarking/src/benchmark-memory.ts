@@ -1,8 +1,11 @@
 import { type DatabaseSync } from 'node:sqlite';
+import { type EditionBlock } from '#catalogue';
 import { type RecordedEvent } from '#event-log';
 import { type FollowUpEvent } from '#follow-up';
 import { type Memory, type Names } from '#projections';
+import { type AskedLine } from './asked-lines.js';
 import { type About, BenchmarkTables } from './benchmark-tables.js';
+import { BlockTables } from './block-tables.js';
 import { FactRows } from './fact-rows.js';
 import { continued, type History, historyOf, resume, type StatusPeriod } from './history.js';
 import { keep, type KeptFact, recall } from './kept-fact.js';
@@ -29,6 +32,7 @@ const NONE: readonly KeptFact[] = [];
  */
 export class BenchmarkMemory implements Memory {
   readonly #tables: BenchmarkTables;
+  readonly #blocks: BlockTables;
   readonly #facts: FactRows;
   /** Facts in no table yet, by follow-up. */
   readonly #waiting = new Map<number, KeptFact[]>();
@@ -49,6 +53,7 @@ export class BenchmarkMemory implements Memory {
     private readonly mostWaiting = MOST_WAITING,
   ) {
     this.#tables = new BenchmarkTables(db, names);
+    this.#blocks = new BlockTables(db);
     this.#facts = new FactRows(db);
   }
 
@@ -67,14 +72,23 @@ export class BenchmarkMemory implements Memory {
     this.#due.add(followUp);
   }
 
-  addRecommendation(recommendationId: string, blockId: string): void {
-    this.#tables.addRecommendation(recommendationId, blockId);
+  addRecommendation(publicationId: string, recommendationId: string, blockId: string): void {
+    this.#blocks.addRecommendation(publicationId, recommendationId, blockId);
+    this.#tables.forgetLines();
     this.#makeAnew(this.#tables.followUpsOf(recommendationId));
   }
 
-  addLine(blockId: string, lineOfEnquiryId: string): void {
-    this.#tables.addLine(blockId, lineOfEnquiryId);
+  addLine(publicationId: string, lineOfEnquiryId: string, blockId: string): void {
+    this.#blocks.addLine(publicationId, lineOfEnquiryId, blockId);
+    this.#tables.forgetLines();
     this.#makeAnew(this.#tables.followUpsOfBlock(blockId));
+  }
+
+  /** A later edition, of this day, asks what it prints. */
+  layOut(publicationId: string, blocks: readonly EditionBlock[], day: string): void {
+    const recommendations = this.#blocks.layOut(publicationId, blocks, day);
+    this.#tables.forgetLines();
+    for (const recommendationId of recommendations) this.#makeAnew(this.#tables.followUpsOf(recommendationId));
   }
 
   flush(until = Infinity): boolean {
@@ -160,10 +174,10 @@ export class BenchmarkMemory implements Memory {
 function continuedWith(
   history: History | null,
   facts: readonly KeptFact[],
-  linesOfEnquiry: readonly string[],
+  lines: readonly AskedLine[],
 ): History | null {
   let next = history;
-  for (const fact of facts) next &&= continued(next, recall(fact), linesOfEnquiry);
+  for (const fact of facts) next &&= continued(next, recall(fact), lines);
   return next;
 }
 

@@ -1,6 +1,6 @@
 import { type FollowUp } from '#follow-up';
 import { type Benchmark, type Earlier, NOTHING_EARLIER } from './benchmark.js';
-import { isEvidenced, isUnderWay, type Measure, measure } from './measure.js';
+import { EVIDENCE, isEvidenced, isUnderWay, type Measure, measure } from './measure.js';
 import { reasonsFor } from './reasons.js';
 import { type BenchmarkStatus } from './status.js';
 
@@ -10,7 +10,7 @@ import { type BenchmarkStatus } from './status.js';
  * lapsed when it was evidenced or verified before · in progress · responded, nothing under way.
  *
  * @param followUp the follow-up as at that day
- * @param linesOfEnquiry ids of all lines of enquiry of the recommendation's block
+ * @param linesOfEnquiry ids of all lines of enquiry asked about it on that day
  * @param earlier what went before; left out, the follow-up is judged as if it had no past
  */
 export function benchmarkStatus(
@@ -32,7 +32,8 @@ export function judge(
   const measured = measure(followUp, linesOfEnquiry, asAt);
   const verdictOn = closedAsAcceptable(followUp);
   const before = verdictOn !== null && verdictOn === earlier.verdictOn ? earlier.held : [];
-  const fallen = before.filter((held) => !measured.held.includes(held) && !measured.notApplicable.includes(held));
+  const asked = before.filter((held) => held === EVIDENCE || linesOfEnquiry.includes(held));
+  const fallen = asked.filter((held) => !measured.held.includes(held) && !measured.notApplicable.includes(held));
   const status = statusOf(followUp, measured, verdictOn !== null, fallen.length > 0, earlier);
   const after: Earlier = {
     reached: better(earlier.reached, status),

@@ -1,5 +1,7 @@
 import { type DatabaseSync } from 'node:sqlite';
 import { type Names } from '#projections';
+import { type AskedLine } from './asked-lines.js';
+import { ASKED_LINES, askedLineOf } from './asked-lines.sql.js';
 import { type Earlier, NOTHING_EARLIER } from './benchmark.js';
 import { NO_END } from './benchmarking.schema.js';
 import { type History, sayTheSame, type StatusPeriod } from './history.js';
@@ -28,7 +30,7 @@ type Row = Record<string, unknown>;
 export class BenchmarkTables {
   readonly #statements;
   /** By recommendation, as the tables hold them. */
-  readonly #lines = new Map<string, string[]>();
+  readonly #lines = new Map<string, readonly AskedLine[]>();
 
   constructor(
     db: DatabaseSync,
@@ -87,20 +89,10 @@ export class BenchmarkTables {
     return this.#statements.followUpsOfBlock.all(blockId).map((row) => Number(row.follow_up));
   }
 
-  addRecommendation(recommendationId: string, blockId: string): void {
-    this.#statements.addRecommendation.run(recommendationId, blockId);
-    this.forgetLines();
-  }
-
-  addLine(blockId: string, lineOfEnquiryId: string): void {
-    this.#statements.addLine.run(blockId, lineOfEnquiryId);
-    this.forgetLines();
-  }
-
-  lines(recommendationId: string): string[] {
+  lines(recommendationId: string): readonly AskedLine[] {
     const known = this.#lines.get(recommendationId);
     if (known) return known;
-    const lines = this.#statements.lines.all(recommendationId).map((row) => String(row.line_of_enquiry_id));
+    const lines = this.#statements.lines.all(recommendationId).map(askedLineOf);
     this.#lines.set(recommendationId, lines);
     return lines;
   }
@@ -135,19 +127,14 @@ function prepareStatements(db: DatabaseSync) {
     followUp: db.prepare('SELECT * FROM benchmark_follow_up WHERE follow_up = ?'),
     followUpsOf: db.prepare('SELECT follow_up FROM benchmark_follow_up WHERE recommendation_id = ? ORDER BY follow_up'),
     followUpsOfBlock: db.prepare(
-      `SELECT f.follow_up FROM benchmark_recommendation r JOIN benchmark_follow_up f USING (recommendation_id)
+      `SELECT DISTINCT f.follow_up FROM benchmark_recommendation r JOIN benchmark_follow_up f USING (recommendation_id)
        WHERE r.block_id = ? ORDER BY f.follow_up`,
     ),
     putFollowUp: db.prepare(
       `INSERT INTO benchmark_follow_up VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT (follow_up) DO UPDATE SET latest_day = excluded.latest_day, before = excluded.before`,
     ),
-    addRecommendation: db.prepare('INSERT INTO benchmark_recommendation VALUES (?, ?)'),
-    addLine: db.prepare('INSERT INTO benchmark_line VALUES (?, ?)'),
-    lines: db.prepare(
-      `SELECT line_of_enquiry_id FROM benchmark_recommendation JOIN benchmark_line USING (block_id)
-       WHERE recommendation_id = ? ORDER BY line_of_enquiry_id`,
-    ),
+    lines: db.prepare(ASKED_LINES),
     periods: db.prepare('SELECT * FROM benchmark_status WHERE follow_up = ? ORDER BY valid_from'),
     removePeriod: db.prepare('DELETE FROM benchmark_status WHERE follow_up = ? AND valid_from = ?'),
     putPeriod: db.prepare('REPLACE INTO benchmark_status VALUES (?, ?, ?, ?, ?, ?, ?, ?)'),

@@ -6,6 +6,7 @@ import { anyHistory } from '../../follow-up/src/testing/arbitraries.js';
 import { agreed, logged } from '../../follow-up/src/testing/examples.js';
 import { opened, recorded } from '../../follow-up/src/testing/given-when-then.js';
 import { Names } from '#projections';
+import { askedAlways } from './asked-lines.js';
 import { BenchmarkMemory } from './benchmark-memory.js';
 import { apply, benchmarkingProjection } from './benchmarking.projection.js';
 import { NO_END } from './benchmarking.schema.js';
@@ -90,7 +91,7 @@ function rowsInCharge(events: readonly RecordedEvent[], moments: Iterator<string
 }
 
 const expected = (events: readonly RecordedEvent[]) =>
-  statusHistory(events, ['l1', 'l2']).map(({ status, reasons, lines: totals, validFrom, validTo }) => ({
+  statusHistory(events, askedAlways(['l1', 'l2'])).map(({ status, reasons, lines: totals, validFrom, validTo }) => ({
     partnership_id: 'northmoor',
     recommendation_id: 'report-1-1',
     publication_id: 'report',

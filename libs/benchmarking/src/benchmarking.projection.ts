@@ -1,6 +1,6 @@
 import { type DatabaseSync } from 'node:sqlite';
-import { isPublicationEvent } from '#catalogue';
-import { type RecordedEvent } from '#event-log';
+import { isPublicationEvent, publicationIdOf } from '#catalogue';
+import { firstDay, type RecordedEvent } from '#event-log';
 import { type Entrust, Names, type Projection, remembering } from '#projections';
 import { BEARING_TYPES, bears } from './bearing.js';
 import { BenchmarkMemory } from './benchmark-memory.js';
@@ -11,7 +11,7 @@ export const benchmarkingProjection: Projection = {
   name: 'benchmark',
   version: 1,
   schema: BENCHMARKING_SCHEMA,
-  types: [...BEARING_TYPES, 'RecommendationIssued', 'LineOfEnquiryIssued'],
+  types: [...BEARING_TYPES, 'RecommendationIssued', 'LineOfEnquiryIssued', 'EditionRegistered'],
   prepare,
 };
 
@@ -23,9 +23,13 @@ function prepare(db: DatabaseSync, entrust?: Entrust): (event: RecordedEvent) =>
 
 export function apply(memory: BenchmarkMemory, event: RecordedEvent): void {
   if (bears(event)) memory.add(event);
-  else if (isPublicationEvent(event) && event.type === 'RecommendationIssued') {
-    memory.addRecommendation(event.data.recommendationId, event.data.block.blockId);
-  } else if (isPublicationEvent(event) && event.type === 'LineOfEnquiryIssued') {
-    memory.addLine(event.data.block.blockId, event.data.lineOfEnquiryId);
+  if (!isPublicationEvent(event)) return;
+  const publicationId = publicationIdOf(event.stream);
+  if (event.type === 'RecommendationIssued') {
+    memory.addRecommendation(publicationId, event.data.recommendationId, event.data.block.blockId);
+  } else if (event.type === 'LineOfEnquiryIssued') {
+    memory.addLine(publicationId, event.data.lineOfEnquiryId, event.data.block.blockId);
+  } else if (event.type === 'EditionRegistered') {
+    memory.layOut(publicationId, event.data.blocks, firstDay(event.metadata.occurredOn));
   }
 }

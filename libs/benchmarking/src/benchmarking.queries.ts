@@ -1,6 +1,9 @@
+import { askedOn, UNASKED_ON, WORDED, WORDING_ON } from '#catalogue';
 import { type PartialDate } from '#event-log';
 import { inScope, type Scope } from '#partnerships';
 import { type ReadModels } from '#projections';
+import { type AskedLine } from './asked-lines.js';
+import { ASKED_LINES, askedLineOf } from './asked-lines.sql.js';
 import { type LineTotals, lineTotalsOf } from './measure.js';
 import { type BenchmarkStatus, leastAdvanced, NO_COUNTS, type StatusCounts } from './status.js';
 
@@ -55,8 +58,12 @@ export interface BenchmarkFilter {
   readonly status?: BenchmarkStatus;
 }
 
-/** What its publisher withdraws is shown as it was until that day. */
-const ON_THE_DAY = `b.valid_from <= ? AND b.valid_to > ? AND (p.withdrawn_on IS NULL OR p.withdrawn_on > ?)`;
+/** What asks nothing of anybody any more is shown as it was until that day. */
+const ON_THE_DAY = `b.valid_from <= ? AND b.valid_to > ? AND ${askedOn('f.recommendation_id')}`;
+
+/** The same without the recommendation's name: the few that ask nothing are looked up once. */
+const ASKED_FOLLOW_UPS = `follow_up NOT IN (
+  SELECT follow_up FROM benchmark_follow_up WHERE recommendation_id IN (${UNASKED_ON}))`;
 
 /** Follow-ups first, then for each the period of the day: the order SQLite would otherwise be free to turn round. */
 const FOLLOW_UPS = 'benchmark_follow_up f CROSS JOIN benchmark_status b ON b.follow_up = f.follow_up';
@@ -72,20 +79,25 @@ export class BenchmarkQueries {
     return this.tables
       .all<StatusRow>(
         `SELECT f.partnership_id, f.recommendation_id, f.publication_id, b.valid_from, b.status, b.reasons, b.lines,
-           s.name, p.title, p.published, r.text, r.printed_number
+           s.name, p.title, p.published, ${WORDED}
          FROM ${FOLLOW_UPS}
          LEFT JOIN publication p ON p.publication_id = f.publication_id
          LEFT JOIN recommendation r ON r.recommendation_id = f.recommendation_id
+         ${WORDING_ON}
          LEFT JOIN partnership s ON s.partnership_id = f.partnership_id
          WHERE ${within.sql} AND ${ON_THE_DAY} AND ${narrowed.sql}
          ORDER BY p.published_from IS NULL, p.published_from, f.publication_id, r.block_order, r.item_order, s.name`,
+        asAt,
         ...within.values,
-        asAt,
-        asAt,
-        asAt,
+        ...Array<string>(4).fill(asAt),
         ...narrowed.values,
       )
       .map(benchmarkOf);
+  }
+
+  /** Every line of enquiry that is or was asked about a recommendation, with its days. */
+  askedLines(recommendationId: string): AskedLine[] {
+    return this.tables.all<Record<string, unknown>>(ASKED_LINES, recommendationId).map(askedLineOf);
   }
 
   /** How many recommendations in scope stand where on a day. */
@@ -139,18 +151,15 @@ export class BenchmarkQueries {
        FROM (
          SELECT partnership, publication, status, count(*) AS count
          FROM benchmark_status INDEXED BY benchmark_status_of_country
-         WHERE ${[...conditions, 'valid_from <= ? AND valid_to > ?'].join(' AND ')}
+         WHERE ${[...conditions, 'valid_from <= ? AND valid_to > ?', ASKED_FOLLOW_UPS].join(' AND ')}
          GROUP BY partnership, publication, status
        ) b
        JOIN benchmark_name s ON s.number = b.partnership
-       JOIN benchmark_name p ON p.number = b.publication
-       WHERE p.name NOT IN (SELECT publication_id FROM publication WHERE withdrawn_on <= ?)`,
+       JOIN benchmark_name p ON p.number = b.publication`,
       ...within.values,
       ...(publicationId === undefined ? [] : [publicationId]),
       ...(status === undefined ? [] : [status]),
-      asAt,
-      asAt,
-      asAt,
+      ...Array<string>(4).fill(asAt),
     );
   }
 }

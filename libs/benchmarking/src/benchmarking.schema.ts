@@ -45,14 +45,24 @@ export const BENCHMARKING_SCHEMA = `
   ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE benchmark_recommendation (
-    recommendation_id TEXT PRIMARY KEY,
-    block_id TEXT NOT NULL
+    recommendation_id TEXT NOT NULL,
+    block_id TEXT NOT NULL,               -- the block it stands in…
+    publication_id TEXT NOT NULL,
+    valid_from TEXT NOT NULL,             -- …from this day, '' from the beginning,
+    valid_to TEXT NOT NULL,               -- until this one, ${NO_END} when there is none
+    PRIMARY KEY (recommendation_id, block_id, valid_from)
   ) STRICT, WITHOUT ROWID;
+  CREATE INDEX benchmark_recommendation_of_publication ON benchmark_recommendation (publication_id);
   CREATE INDEX benchmark_recommendation_of_block ON benchmark_recommendation (block_id);
 
   CREATE TABLE benchmark_line (
-    block_id TEXT NOT NULL,
     line_of_enquiry_id TEXT NOT NULL,
-    PRIMARY KEY (block_id, line_of_enquiry_id)
+    block_id TEXT NOT NULL,
+    publication_id TEXT NOT NULL,
+    valid_from TEXT NOT NULL,             -- as above
+    valid_to TEXT NOT NULL,
+    PRIMARY KEY (line_of_enquiry_id, block_id, valid_from)
   ) STRICT, WITHOUT ROWID;
+  CREATE INDEX benchmark_line_of_block ON benchmark_line (block_id);
+  CREATE INDEX benchmark_line_of_publication ON benchmark_line (publication_id);
 `;

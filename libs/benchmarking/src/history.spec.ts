@@ -16,11 +16,12 @@ import {
   withdrawnEvidence,
 } from '../../follow-up/src/testing/examples.js';
 import { fact, type Happened, INSPECTOR, opened, recorded } from '../../follow-up/src/testing/given-when-then.js';
+import { askedAlways } from './asked-lines.js';
 import { benchmarkStatus } from './benchmark-status.js';
 import { continued, type History, historyOf, statusAsAt, statusHistory } from './history.js';
 
 const statuses = (lines: string[], ...happened: Happened[]) =>
-  statusHistory(recorded(happened), lines).map(({ validFrom, status }) => `${validFrom} ${status}`);
+  statusHistory(recorded(happened), askedAlways(lines)).map(({ validFrom, status }) => `${validFrom} ${status}`);
 /** The days on which the status word itself changed. */
 const changes = (lines: string[], ...happened: Happened[]) =>
   statuses(lines, ...happened).filter((each, index, all) => each.slice(11) !== all[index - 1]?.slice(11));
@@ -36,7 +37,7 @@ describe('the history of a status', () => {
       ['in-progress', '2024-03-01', null],
     ]);
   });
-  it('is empty before anything', () => expect(statusHistory([], ['l1'])).toEqual([]));
+  it('is empty before anything', () => expect(statusHistory([], askedAlways(['l1']))).toEqual([]));
   it('looks ahead to the day after a review date', () =>
     expect(changes(['l1'], opened(), ...met({ reviewBy: '2025-03' })).at(-1)).toBe('2025-04-01 lapsed'));
   it.each<[string, Happened]>([
@@ -105,9 +106,9 @@ describe('the history of a status', () => {
     ));
   it('is as it was on a day in between', () => {
     const events = recorded([opened(), ...met({ reviewBy: '2024-05-31' })]);
-    expect(statusAsAt(events, ['l1'], '2023-12-31')).toBeNull();
-    expect(statusAsAt(events, ['l1'], '2024-05-31')?.status).toBe('evidenced');
-    expect(statusAsAt(events, ['l1'], '2024-06-01')?.status).toBe('lapsed');
+    expect(statusAsAt(events, askedAlways(['l1']), '2023-12-31')).toBeNull();
+    expect(statusAsAt(events, askedAlways(['l1']), '2024-05-31')?.status).toBe('evidenced');
+    expect(statusAsAt(events, askedAlways(['l1']), '2024-06-01')?.status).toBe('lapsed');
   });
   it('takes what is recorded late where it happened', () =>
     expect(
@@ -115,7 +116,8 @@ describe('the history of a status', () => {
     ).toEqual(['2024-01-01 no-response', '2024-02-01 responded', '2024-05-01 in-progress']));
 });
 
-const LINES = ['l1', 'l2'];
+const LINE_IDS = ['l1', 'l2'];
+const LINES = askedAlways(LINE_IDS);
 
 describe('whatever was recorded, in whatever order', () => {
   /** Facts in any order and with any of them missing: more than the rules let through. */
@@ -162,7 +164,7 @@ describe('whatever was recorded, in whatever order', () => {
       fc.property(anyHistory, anyDay, (events, day) => {
         const then = statusAsAt(events, LINES, day);
         if (!then || then.status === 'lapsed') return;
-        const alone = benchmarkStatus(foldFollowUp(events, { asAt: day }), LINES, day);
+        const alone = benchmarkStatus(foldFollowUp(events, { asAt: day }), LINE_IDS, day);
         expect({ status: then.status, reasons: then.reasons, lines: then.lines }).toEqual(alone);
       }),
       { numRuns: 300 },

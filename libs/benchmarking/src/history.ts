@@ -2,6 +2,7 @@ import { firstDay, lastDay, nextDay, type RecordedEvent } from '#event-log';
 import { evolveFollowUp, type FollowUp, foldFollowUp, newFollowUp } from '#follow-up';
 import { type Benchmark, type Earlier, NOTHING_EARLIER } from './benchmark.js';
 import { judge } from './benchmark-status.js';
+import { type AskedLine, asksMore, daysOfChange, linesOn } from './asked-lines.js';
 import { bears } from './bearing.js';
 import { LINE_TOTALS } from './measure.js';
 
@@ -31,11 +32,11 @@ export class History {
   constructor(
     /** Null before the first fact. */
     readonly running: Running | null,
-    private readonly linesOfEnquiry: readonly string[],
+    private readonly lines: readonly AskedLine[],
   ) {}
 
   get periods(): readonly StatusPeriod[] {
-    this.#periods ??= this.running ? allPeriods(this.running, this.linesOfEnquiry) : [];
+    this.#periods ??= this.running ? allPeriods(this.running, this.lines) : [];
     return this.#periods;
   }
 }
@@ -45,24 +46,24 @@ export class History {
  * which evidence will pass its review date. Days before the first fact have no status.
  *
  * @param events the facts of one follow-up in recorded order; those that do not bear on the status are passed over
- * @param linesOfEnquiry ids of all lines of enquiry of the recommendation's block
+ * @param lines all lines of enquiry ever asked about it, with their days
  */
-export function statusHistory(events: readonly RecordedEvent[], linesOfEnquiry: readonly string[]): StatusPeriod[] {
-  return [...historyOf(events, linesOfEnquiry).periods];
+export function statusHistory(events: readonly RecordedEvent[], lines: readonly AskedLine[]): StatusPeriod[] {
+  return [...historyOf(events, lines).periods];
 }
 
 /** The status on one day, null when nothing had happened by then. */
 export function statusAsAt(
   events: readonly RecordedEvent[],
-  linesOfEnquiry: readonly string[],
+  lines: readonly AskedLine[],
   asAt: string,
 ): StatusPeriod | null {
-  const begun = statusHistory(events, linesOfEnquiry).filter(({ validFrom }) => validFrom <= asAt);
+  const begun = statusHistory(events, lines).filter(({ validFrom }) => validFrom <= asAt);
   return begun.at(-1) ?? null;
 }
 
 /** The whole history from all facts, and where to continue it: each day is judged by all that had happened by then. */
-export function historyOf(events: readonly RecordedEvent[], linesOfEnquiry: readonly string[]): History {
+export function historyOf(events: readonly RecordedEvent[], lines: readonly AskedLine[]): History {
   const bearing = events.filter(bears);
   const placed = bearing.map((event, place) => ({ event, place }));
   const byDay = Map.groupBy(placed, ({ event }) => dayOf(event));
@@ -75,10 +76,10 @@ export function historyOf(events: readonly RecordedEvent[], linesOfEnquiry: read
     const state: FollowUp = inOrder
       ? ofDay.reduce((before, { event }) => evolveFollowUp(before, event), running?.state ?? newFollowUp)
       : foldFollowUp(bearing, { asAt: day });
-    running = { state, ...dayBegins(running, day, linesOfEnquiry) };
+    running = { state, ...dayBegins(running, day, lines) };
     furthest = Math.max(furthest, ...ofDay.map(({ place }) => place));
   }
-  return new History(running, linesOfEnquiry);
+  return new History(running, lines);
 }
 
 /** The history to continue, from facts none of which happened after the latest day; `before` is what was kept for that day. */
@@ -87,11 +88,11 @@ export function resume(
   day: string,
   before: Earlier,
   periods: readonly StatusPeriod[],
-  linesOfEnquiry: readonly string[],
+  lines: readonly AskedLine[],
 ): History {
   const settled = periods.filter(({ validFrom }) => validFrom < day);
   const state = events.filter(bears).reduce(evolveFollowUp, newFollowUp);
-  return new History({ state, day, before, settled }, linesOfEnquiry);
+  return new History({ state, day, before, settled }, lines);
 }
 
 /**
@@ -99,32 +100,32 @@ export function resume(
  *
  * @returns null when the fact happened before the latest day, so that the whole history has to be made anew
  */
-export function continued(history: History, event: RecordedEvent, linesOfEnquiry: readonly string[]): History | null {
+export function continued(history: History, event: RecordedEvent, lines: readonly AskedLine[]): History | null {
   if (!bears(event)) return history;
   const { running } = history;
   const day = dayOf(event);
   if (running && day < running.day) return null;
   const state = evolveFollowUp(running?.state ?? newFollowUp, event);
-  const next = day === running?.day ? { ...running, state } : { state, ...dayBegins(running, day, linesOfEnquiry) };
-  return new History(next, linesOfEnquiry);
+  const next = day === running?.day ? { ...running, state } : { state, ...dayBegins(running, day, lines) };
+  return new History(next, lines);
 }
 
 /** All periods, those to come included. */
-function allPeriods({ state, day, before, settled }: Running, linesOfEnquiry: readonly string[]): StatusPeriod[] {
-  return joined(settled, judgeDays(state, linesOfEnquiry, day, null, before).periods);
+function allPeriods({ state, day, before, settled }: Running, lines: readonly AskedLine[]): StatusPeriod[] {
+  return joined(settled, judgeDays(state, lines, day, null, before).periods);
 }
 
 /** Settles everything before a day on which something happens. */
-function dayBegins(running: Running | null, day: string, linesOfEnquiry: readonly string[]): Omit<Running, 'state'> {
+function dayBegins(running: Running | null, day: string, lines: readonly AskedLine[]): Omit<Running, 'state'> {
   if (!running) return { day, before: NOTHING_EARLIER, settled: [] };
-  const stretch = judgeDays(running.state, linesOfEnquiry, running.day, day, running.before);
+  const stretch = judgeDays(running.state, lines, running.day, day, running.before);
   return { day, before: stretch.after, settled: joined(running.settled, stretch.periods) };
 }
 
-/** Judges a state from one day until another, on each day on which a review date makes a difference. */
+/** Judges a state from one day until another, on each day on which a review date or other lines make a difference. */
 function judgeDays(
   state: FollowUp,
-  linesOfEnquiry: readonly string[],
+  lines: readonly AskedLine[],
   from: string,
   until: string | null,
   before: Earlier,
@@ -134,10 +135,13 @@ function judgeDays(
     .filter((day) => day >= from && (until === null || day < until))
     .map(nextDay)
     .filter((day) => day !== until);
+  const otherLines = daysOfChange(lines).filter((day) => day > from && (until === null || day < until));
   let after = before;
   let periods: StatusPeriod[] = [];
-  for (const day of [from, ...new Set(reviews.sort())]) {
-    const judged = judge(state, linesOfEnquiry, day, after);
+  for (const day of [from, ...new Set([...reviews, ...otherLines].sort())]) {
+    // Not to have answered what nobody had asked is no loss of ground.
+    const earlier = asksMore(lines, day) ? { ...after, reached: null } : after;
+    const judged = judge(state, linesOn(lines, day), day, earlier);
     periods = joined(periods, [{ ...judged.benchmark, validFrom: day, validTo: null }]);
     after = judged.after;
   }

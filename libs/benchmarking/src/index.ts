@@ -1,4 +1,5 @@
 export { type Benchmark, type Earlier } from './benchmark.js';
+export { type AskedLine, linesKnownBy } from './asked-lines.js';
 export { benchmarkStatus } from './benchmark-status.js';
 export { statusAsAt, statusHistory, type StatusPeriod } from './history.js';
 export { type LineTotals } from './measure.js';

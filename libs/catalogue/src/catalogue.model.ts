@@ -46,6 +46,12 @@ export interface CataloguedRecommendation {
   readonly note: string | null;
   /** Why its words were last corrected; null when they never were. */
   readonly amendedReason: string | null;
+  /** When and why it was left out of a later edition, and the id of the one that stands in its place, where there is one. */
+  readonly withdrawn: {
+    readonly on: PartialDate;
+    readonly reason: string;
+    readonly supersededBy: string | null;
+  } | null;
 }
 
 export interface CataloguedLine {
@@ -77,6 +83,8 @@ export interface PublicationDetail extends PublicationSummary {
   readonly timeLimit: TimeLimit | null;
   readonly withdrawn: { readonly on: PartialDate; readonly reason: string } | null;
   readonly blocks: readonly CataloguedBlock[];
+  /** Recommendations that a later edition left out, those that went first first. */
+  readonly withdrawnRecommendations: readonly CataloguedRecommendation[];
   readonly ratings: PrintedRatings | null;
   readonly judgements: readonly PrintedJudgement[];
   /** Revision of its stream, to send with a command about it. */

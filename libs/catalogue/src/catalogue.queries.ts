@@ -10,13 +10,14 @@ import {
   type RecommendationDetail,
 } from './catalogue.model.js';
 import { type PublicationRow, type RecommendationRow, recommendationOf, summaryOf } from './catalogue.rows.js';
+import { type KnownPublication } from './amendments/likely-editions.js';
 import { type PublishedStandard, type TimeLimit } from './publication.events.js';
 
 const PUBLICATIONS = `
   SELECT p.*,
-    (SELECT count(*) FROM recommendation r WHERE r.publication_id = p.publication_id) AS recommendations,
-    (SELECT count(*) FROM line_of_enquiry l WHERE l.publication_id = p.publication_id) AS lines_of_enquiry,
-    (SELECT count(*) FROM evidence_source s WHERE s.publication_id = p.publication_id) AS evidence_sources
+    (SELECT count(*) FROM recommendation r WHERE r.publication_id = p.publication_id AND r.withdrawn_on IS NULL) AS recommendations,
+    (SELECT count(*) FROM line_of_enquiry l WHERE l.publication_id = p.publication_id AND l.withdrawn_on IS NULL) AS lines_of_enquiry,
+    (SELECT count(*) FROM evidence_source s WHERE s.publication_id = p.publication_id AND s.withdrawn_on IS NULL) AS evidence_sources
   FROM publication p`;
 
 /** Reads of the catalogue's tables. Everything here is public to whoever is signed in: publications belong to nobody. */
@@ -42,6 +43,12 @@ export class CatalogueQueries {
       timeLimit: row.time_limit === null ? null : (JSON.parse(row.time_limit) as TimeLimit),
       withdrawn: withdrawn_on === null ? null : { on: withdrawn_on, reason: withdrawn_reason ?? '' },
       blocks: this.#blocks(publicationId),
+      withdrawnRecommendations: this.readModels
+        .all<RecommendationRow>(
+          'SELECT * FROM recommendation WHERE publication_id = ? AND withdrawn_on IS NOT NULL ORDER BY withdrawn_on, recommendation_id',
+          publicationId,
+        )
+        .map(recommendationOf),
       ratings: this.#ratings(publicationId),
       judgements: this.readModels.all<PrintedJudgement>(
         'SELECT theme, judgement, score FROM judgement WHERE publication_id = ? ORDER BY item_order',
@@ -71,9 +78,38 @@ export class CatalogueQueries {
     };
   }
 
+  /** Publications that are not withdrawn, with the words of their recommendations, in the order of registration. */
+  knownPublications(): KnownPublication[] {
+    const rows = this.readModels.all<PublicationRow>(
+      `${PUBLICATIONS} WHERE p.state <> 'withdrawn' ORDER BY p.registered_position`,
+    );
+    const words = Map.groupBy(
+      this.readModels.all<{ publication_id: string; text: string }>(
+        'SELECT publication_id, text FROM recommendation WHERE withdrawn_on IS NULL',
+      ),
+      (row) => row.publication_id,
+    );
+    return rows.map((row) => ({
+      ...summaryOf(row),
+      sourceDocument: row.source_document,
+      recommendations: (words.get(row.publication_id) ?? []).map(({ text }) => text),
+    }));
+  }
+
+  /** The words of a line of enquiry or a suggested source, also of one that is withdrawn; null when there is none. */
+  wordsOf(itemId: string): string | null {
+    const row = this.readModels.get<{ text: string }>(
+      `SELECT text FROM line_of_enquiry WHERE line_of_enquiry_id = ?
+       UNION ALL SELECT text FROM evidence_source WHERE evidence_source_id = ?`,
+      itemId,
+      itemId,
+    );
+    return row?.text ?? null;
+  }
+
   #blocks(publicationId: string): CataloguedBlock[] {
     const rows = this.readModels.all<RecommendationRow>(
-      'SELECT * FROM recommendation WHERE publication_id = ? ORDER BY block_order, item_order',
+      'SELECT * FROM recommendation WHERE publication_id = ? AND withdrawn_on IS NULL ORDER BY block_order, item_order',
       publicationId,
     );
     const lines = this.#lines(publicationId);
@@ -96,7 +132,7 @@ export class CatalogueQueries {
     return this.readModels
       .all<{ id: string; blockId: string; item_order: number; text: string; sub_items: string }>(
         `SELECT line_of_enquiry_id AS id, block_id AS blockId, item_order, text, sub_items
-         FROM line_of_enquiry WHERE publication_id = ? ORDER BY block_order, item_order`,
+         FROM line_of_enquiry WHERE publication_id = ? AND withdrawn_on IS NULL ORDER BY block_order, item_order`,
         publicationId,
       )
       .map(({ id, blockId, item_order, text, sub_items }) => ({
@@ -111,7 +147,7 @@ export class CatalogueQueries {
   #sources(publicationId: string): (CataloguedSource & { readonly blockId: string })[] {
     return this.readModels.all<CataloguedSource & { readonly blockId: string }>(
       `SELECT evidence_source_id AS evidenceSourceId, block_id AS blockId, item_order AS "order", text
-       FROM evidence_source WHERE publication_id = ? ORDER BY block_order, item_order`,
+       FROM evidence_source WHERE publication_id = ? AND withdrawn_on IS NULL ORDER BY block_order, item_order`,
       publicationId,
     );
   }

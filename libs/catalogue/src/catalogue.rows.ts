@@ -47,6 +47,9 @@ export interface RecommendationRow {
   last_line: number;
   note: string | null;
   amended_reason: string | null;
+  withdrawn_on: string | null;
+  withdrawn_reason: string | null;
+  superseded_by: string | null;
 }
 
 export function summaryOf(row: PublicationRow): PublicationSummary {
@@ -83,5 +86,9 @@ export function recommendationOf(row: RecommendationRow): CataloguedRecommendati
     lines: [row.first_line, row.last_line],
     note: row.note,
     amendedReason: row.amended_reason,
+    withdrawn:
+      row.withdrawn_on === null
+        ? null
+        : { on: row.withdrawn_on, reason: row.withdrawn_reason ?? '', supersededBy: row.superseded_by },
   };
 }

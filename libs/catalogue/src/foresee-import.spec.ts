@@ -17,13 +17,20 @@ describe('what an import would do', () => {
   const foresee = async (text: string, sourceDocument: string) => {
     const read = await readForImport(Buffer.from(text));
     if (read.kind === 'refused') throw new Error(read.refusal.message);
-    return foreseeImport(bench.log, contentsOf(read.drafts, sourceDocument), moment);
+    return foreseeImport({ log: bench.log, catalogue: bench.queries }, contentsOf(read.drafts, sourceDocument), moment);
   };
 
   const importReport = async (text: string) => {
     const files = new LocalFileStore(bench.directory);
     const context = { ...moment, commandId: randomUUID() };
-    const outcome = await importDocument({ log: bench.log, files, bytes: Buffer.from(text), approve: true, context });
+    const outcome = await importDocument({
+      log: bench.log,
+      catalogue: bench.queries,
+      files,
+      bytes: Buffer.from(text),
+      approve: true,
+      context,
+    });
     return outcome.kind === 'imported' ? outcome.sourceDocument : '';
   };
 
@@ -38,13 +45,21 @@ describe('what an import would do', () => {
     const sourceDocument = await importReport(madeUpReport());
     expect(await foresee(madeUpReport(), sourceDocument)).toMatchObject([{ outcome: 'already-known', approved: true }]);
     const corrected = madeUpReport({ second: 'train every volunteer in safety planning' });
-    expect(await foresee(corrected, 'b')).toMatchObject([{ outcome: 'amended', approved: true }]);
+    expect(await foresee(corrected, 'b')).toMatchObject([
+      { outcome: 'amended', approved: true, amendment: { changes: [{ kind: 'recommendation-reworded' }], doubts: [] } },
+    ]);
   });
 
   it('says why a document would be refused', async () => {
     await importReport(madeUpReport());
+    const [known] = bench.queries.publications();
+    await bench.send(known?.publicationId ?? '', { type: 'WithdrawPublication', reason: 'Printed in error.' });
     expect(await foresee(madeUpReport({ third: null }), 'b')).toMatchObject([
-      { outcome: 'refused', refusal: { code: 'structure-differs' } },
+      {
+        outcome: 'refused',
+        amendment: null,
+        refusal: { message: 'This publication was withdrawn: Printed in error.' },
+      },
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import { type DraftBlock, type DraftPublication, type DraftRatings } from '#report-reader';
 import { publicationIdFor } from './publication-id.js';
-import { type PublicationContent } from './publication.commands.js';
+import { type PublicationContent } from './publication-content.js';
 import {
   type BlockReference,
   type PublicationKind,

@@ -1,25 +1,21 @@
-import {
-  type EvidenceSourceSuggested,
-  type JudgementsPublished,
-  type LineOfEnquiryIssued,
-  type PublicationRegistered,
-  type RatingsPublished,
-  type RecommendationIssued,
-} from './publication.events.js';
+import { type Identities } from './amendments/identify.js';
+import { type PublicationContent } from './publication-content.js';
 
-/** Everything one publication says, as read from its document. */
-export interface PublicationContent {
-  readonly publication: PublicationRegistered['data'];
-  readonly recommendations: readonly RecommendationIssued['data'][];
-  readonly linesOfEnquiry: readonly LineOfEnquiryIssued['data'][];
-  readonly evidenceSources: readonly EvidenceSourceSuggested['data'][];
-  readonly ratings: RatingsPublished['data'] | null;
-  readonly judgements: JudgementsPublished['data'] | null;
+/** Approves the changes that a new edition makes to what Boards answer. */
+export interface AmendmentApproval {
+  /** Seal of the changes that were seen; null approves whatever there is. */
+  readonly seal: string | null;
 }
 
 /** What can be asked of a publication. */
 export type PublicationCommand =
-  | ({ readonly type: 'RegisterPublication' } & PublicationContent)
+  | ({
+      readonly type: 'RegisterPublication';
+      /** What a person said its items are; nothing when left out. */
+      readonly identities?: Identities;
+      /** What allows it to amend a publication that is approved; left out, it changes no such publication. */
+      readonly approval?: AmendmentApproval;
+    } & PublicationContent)
   | { readonly type: 'ApprovePublication' }
   | { readonly type: 'WithdrawPublication'; readonly reason: string }
   | {

@@ -7,8 +7,12 @@ import {
   type PublicationEvent,
   publicationDecider,
 } from '#catalogue';
+import { amendmentOf } from './amendments/amendment.js';
+import { sealOf } from './amendments/seal.js';
+import { usedIdsOf } from './publication.state.js';
 import { madeUpPublication } from './testing/made-up-publication.js';
 
+const police = { printed: 'Harrowmere Police', roles: ['police'] };
 const moment: CommandMoment = { today: '2020-06-01', occurredOn: '2020-06-01', actor: 'p-1', role: 'publisher' };
 
 function after(events: readonly PublicationEvent[]): Publication {
@@ -82,55 +86,134 @@ describe('registering a publication', () => {
     ).toEqual([]);
   });
 
-  it('amends only the recommendations whose words a corrected document changes', () => {
+  it('amends only what a corrected document changes, once', () => {
     const command = corrected(({ recommendations: [first, second] }) => ({
-      recommendations: first && second ? [first, { ...second, text: 'train every volunteer' }] : [],
+      recommendations: first && second ? [first, { ...second, text: 'train every volunteer in safety planning' }] : [],
     }));
     const events = eventsOf(decide(registered, command));
     expect(events).toMatchObject([
+      { type: 'EditionRegistered', data: { sourceDocument: 'b'.repeat(64) } },
       {
         type: 'RecommendationTextAmended',
-        data: {
-          recommendationId: `${publicationId}-1-2`,
-          text: 'train every volunteer',
-          sourceDocument: 'b'.repeat(64),
-        },
+        data: { recommendationId: `${publicationId}-1-2`, sourceDocument: 'b'.repeat(64) },
       },
     ]);
     const now = [...registered, ...events];
-    expect(after(now).content?.recommendations[1]?.text).toBe('train every volunteer');
+    expect(after(now).content?.recommendations[1]?.text).toBe('train every volunteer in safety planning');
     expect(eventsOf(decide(now, command))).toEqual([]);
     expect(eventsOf(decide(now, register(content)))).toEqual([]);
   });
 
-  it.each<[string, (content: PublicationContent) => Partial<PublicationContent>]>([
-    ['has 1 recommendation instead of 2', ({ recommendations }) => ({ recommendations: recommendations.slice(1) })],
-    ['has 0 lines of enquiry instead of 2', () => ({ linesOfEnquiry: [] })],
-    ['has 0 suggested sources of evidence instead of 1', () => ({ evidenceSources: [] })],
-    [
-      'groups its recommendations differently',
-      ({ recommendations }) => ({
-        recommendations: recommendations.map((each) => ({ ...each, recommendationId: `${each.recommendationId}0` })),
-      }),
-    ],
-    [
-      'addresses its recommendations to others',
-      ({ recommendations }) => ({
-        recommendations: recommendations.map((each) => ({
-          ...each,
-          addressees: [{ printed: 'Police', roles: ['police'] }],
-        })),
-      }),
-    ],
-    [
-      'introduces its recommendations with other words',
-      ({ recommendations }) => ({ recommendations: recommendations.map((each) => ({ ...each, leadIn: 'You must:' })) }),
-    ],
-    ['prints other ratings', () => ({ ratings: null })],
-  ])('refuses a document that %s', (difference, change) => {
-    const decision = decide(registered, corrected(change));
-    expect(decision).toMatchObject({ accepted: false, refusal: { code: 'structure-differs' } });
-    expect(!decision.accepted && decision.refusal.message).toContain(difference);
+  const everything = corrected(({ publication, recommendations: [first, second], linesOfEnquiry: [line] }) => ({
+    publication: { ...publication, title: 'Inspection of youth work in Harrowmere', statedRecommendations: 3 },
+    recommendations:
+      first && second
+        ? [
+            { ...second, recommendationId: 'x-1-1', order: 1, printedNumber: '1', addressees: [police] },
+            { ...first, recommendationId: 'x-1-2', order: 2, printedNumber: '2', subPoints: [] },
+            { ...first, recommendationId: 'x-1-3', order: 3, printedNumber: '3', text: 'open the hall', subPoints: [] },
+          ]
+        : [],
+    linesOfEnquiry: line ? [{ ...line, text: 'Do all the families see the plan?' }] : [],
+    evidenceSources: [],
+    ratings: null,
+    judgements: { judgements: [{ theme: 'Making plans', judgement: 'good', score: 80 }] },
+  }));
+
+  it('records every kind of change as a fact of its own', () => {
+    const events = eventsOf(decide(registered, everything));
+    expect(events.map(({ type }) => type)).toEqual([
+      'EditionRegistered',
+      'PublicationDetailsCorrected',
+      'RecommendationReaddressed',
+      'RecommendationTextAmended',
+      'RecommendationIssued',
+      'LineOfEnquiryAmended',
+      'LineOfEnquiryWithdrawn',
+      'EvidenceSourceWithdrawn',
+      'RatingsWithdrawn',
+      'JudgementsPublished',
+    ]);
+    const { content: now, goneIds } = after([...registered, ...events]);
+    expect(now?.publication).toMatchObject({
+      title: 'Inspection of youth work in Harrowmere',
+      statedRecommendations: 3,
+    });
+    expect(now?.recommendations.map((each) => [each.recommendationId.slice(-3), each.printedNumber])).toEqual([
+      ['1-2', '1'],
+      ['1-1', '2'],
+      ['1-3', '3'],
+    ]);
+    expect(goneIds).toEqual([`${publicationId}-1-l2`, `${publicationId}-1-s1`]);
+  });
+
+  it('never gives the id of what was withdrawn to anything else', () => {
+    const [first, second] = content.recommendations;
+    if (!first || !second) throw new Error('There are two.');
+    const shorter = corrected(() => ({ recommendations: [first] }));
+    const withoutSecond = [...registered, ...eventsOf(decide(registered, shorter))];
+    const third = { ...second, text: 'open the youth hall at weekends', subPoints: [] };
+    const again = register({
+      ...madeUpPublication({ sourceDocument: 'c'.repeat(64) }),
+      recommendations: [first, third],
+    });
+    const { content: now } = after([...withoutSecond, ...eventsOf(decide(withoutSecond, again))]);
+    expect(now?.recommendations.map(({ recommendationId }) => recommendationId)).toEqual([
+      `${publicationId}-1-1`,
+      `${publicationId}-1-3`,
+    ]);
+  });
+
+  describe('once it is approved', () => {
+    const given = [...registered, approved];
+    const withApproval = (command: PublicationCommand, seal: string | null): PublicationCommand =>
+      command.type === 'RegisterPublication' ? { ...command, approval: { seal } } : command;
+
+    it('changes nothing without approval', () => {
+      expect(decide(given, everything)).toMatchObject({ refusal: { code: 'waits-for-approval' } });
+    });
+    it('amends with approval of whatever there is', () => {
+      expect(eventsOf(decide(given, withApproval(everything, null)))).toHaveLength(10);
+    });
+    it('amends with approval of exactly what was seen', () => {
+      if (everything.type !== 'RegisterPublication') throw new Error('It registers.');
+      const { changes } = amendmentOf({ content, usedIds: usedIdsOf(after(given)) }, everything, {});
+      expect(eventsOf(decide(given, withApproval(everything, sealOf(changes))))).toHaveLength(10);
+      const meanwhile: PublicationEvent = {
+        type: 'RecommendationTextAmended',
+        v: 1,
+        data: {
+          recommendationId: `${publicationId}-1-1`,
+          text: 'check all plans with the family',
+          subPoints: [],
+          reason: 'A slip.',
+          sourceDocument: 'a'.repeat(64),
+        },
+      };
+      expect(decide([...given, meanwhile], withApproval(everything, sealOf(changes)))).toMatchObject({
+        refusal: { code: 'not-what-was-seen' },
+      });
+    });
+    it('asks which item is meant where two are equally good', () => {
+      const twice = corrected(({ recommendations: [first] }) => ({
+        recommendations: first
+          ? [
+              { ...first, recommendationId: 'x-1-1', text: `${first.text} at home`, printedNumber: null },
+              { ...first, recommendationId: 'x-1-2', text: `${first.text} at work`, printedNumber: null, order: 2 },
+            ]
+          : [],
+      }));
+      const command = withApproval(twice, null);
+      expect(decide(given, command)).toMatchObject({ refusal: { code: 'identity-in-doubt' } });
+      const identities = {
+        'x-1-1': { kind: 'replaces', knownId: `${publicationId}-1-1` },
+        'x-1-2': { kind: 'new' },
+      } as const;
+      const events = eventsOf(decide(given, { ...command, identities } as PublicationCommand));
+      expect(events.filter(({ type }) => type === 'RecommendationSuperseded')).toMatchObject([
+        { data: { recommendationId: `${publicationId}-1-1`, supersededBy: `${publicationId}-1-3` } },
+      ]);
+    });
   });
 
   it('refuses a corrected document of a withdrawn publication', () => {

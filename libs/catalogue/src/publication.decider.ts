@@ -8,19 +8,25 @@ import {
   lastDay,
   refuse,
 } from '#event-log';
-import { type PublicationCommand, type PublicationContent } from './publication.commands.js';
+import { type PublicationContent } from './publication-content.js';
+import { type PublicationCommand } from './publication.commands.js';
+import { amendmentEvents } from './amendments/amendment-events.js';
+import { type Amendment, amendmentOf } from './amendments/amendment.js';
+import { hasSameWords } from './amendments/changes.js';
+import { sealOf } from './amendments/seal.js';
+import { type PublicationEvent } from './publication.events.js';
 import {
-  type PublicationEvent,
-  type RecommendationIssued,
-  type RecommendationTextAmended,
-} from './publication.events.js';
-import { structuralDifference } from './publication.structure.js';
-import { type Publication, evolvePublication, newPublication, recommendationOf } from './publication.state.js';
+  type Publication,
+  evolvePublication,
+  newPublication,
+  recommendationOf,
+  usedIdsOf,
+} from './publication.state.js';
 
 type Of<Type extends PublicationCommand['type']> = Extract<PublicationCommand, { type: Type }>;
 
-/** Reason given for words that a corrected document changes. */
-export const CORRECTED_IN_DOCUMENT = 'The document was published again with this wording.';
+/** Reason given for what a corrected document changes. */
+export const CORRECTED_IN_DOCUMENT = 'The document was published again and reads like this now.';
 
 /** How a publication comes in, is approved, corrected and withdrawn. */
 export const publicationDecider: Decider<Publication, PublicationCommand, PublicationEvent> = {
@@ -32,6 +38,9 @@ export const publicationDecider: Decider<Publication, PublicationCommand, Public
       case 'AmendRecommendation':
         return `recommendation:${fact.recommendationId}`;
       case 'RecommendationTextAmended':
+      case 'RecommendationReaddressed':
+      case 'RecommendationWithdrawn':
+      case 'RecommendationSuperseded':
         return `recommendation:${fact.data.recommendationId}`;
       case 'ApprovePublication':
       case 'WithdrawPublication':
@@ -45,6 +54,14 @@ export const publicationDecider: Decider<Publication, PublicationCommand, Public
       case 'EvidenceSourceSuggested':
       case 'RatingsPublished':
       case 'JudgementsPublished':
+      case 'EditionRegistered':
+      case 'PublicationDetailsCorrected':
+      case 'LineOfEnquiryAmended':
+      case 'LineOfEnquiryWithdrawn':
+      case 'EvidenceSourceAmended':
+      case 'EvidenceSourceWithdrawn':
+      case 'RatingsWithdrawn':
+      case 'JudgementsWithdrawn':
         return null;
     }
   },
@@ -69,7 +86,7 @@ function decide(
 
 function register(command: Of<'RegisterPublication'>): Decision<PublicationEvent> {
   if (command.recommendations.length === 0) {
-    return refuse('no-recommendations', `No recommendation was found in “${command.publication.title}”.`);
+    return refuseEmpty(command.publication.title);
   }
   const events: PublicationEvent[] = [
     { type: 'PublicationRegistered', v: 1, data: command.publication },
@@ -82,7 +99,10 @@ function register(command: Of<'RegisterPublication'>): Decision<PublicationEvent
   return accept(...events);
 }
 
-/** The same document changes nothing; a corrected one changes words, never what there is to follow up. */
+/**
+ * The same document changes nothing; a corrected one amends what is different. What Boards answer already is amended only
+ * with the approval of somebody who saw, or could have seen, every change.
+ */
 function registerAgain(
   publication: Publication,
   known: PublicationContent,
@@ -91,24 +111,42 @@ function registerAgain(
   const { sourceDocument } = command.publication;
   if (publication.sourceDocuments.includes(sourceDocument)) return accept();
   if (publication.withdrawn) return refuseWithdrawn(publication.withdrawn.reason);
+  if (command.recommendations.length === 0) return refuseEmpty(known.publication.title);
 
-  const difference = structuralDifference(known, command);
-  if (difference) {
+  const amendment = amendmentOf(
+    { content: known, usedIds: usedIdsOf(publication) },
+    contentIn(command),
+    command.identities ?? {},
+  );
+  if (amendment.changes.length === 0) return accept();
+  const refused = publication.approvedOn === null ? null : notApproved(known, amendment, command);
+  const amended = { reason: CORRECTED_IN_DOCUMENT, sourceDocument };
+  return refused ?? accept(...amendmentEvents(amendment.changes, amendment.content, amended));
+}
+
+function notApproved(
+  { publication: { title } }: PublicationContent,
+  { changes, doubts }: Amendment,
+  { approval }: Of<'RegisterPublication'>,
+): Decision<PublicationEvent> | null {
+  if (approval === undefined) {
     return refuse(
-      'structure-differs',
-      `“${known.publication.title}” is already registered from another document, and this one ${difference}. ` +
-        'Nothing was changed: withdraw the registered one first if this one replaces it.',
+      'waits-for-approval',
+      `“${title}” is approved: it is changed only when the changes are approved too.`,
     );
   }
-  const amended: RecommendationTextAmended[] = [];
-  for (const recommendation of command.recommendations) {
-    const before = recommendationOf(publication, recommendation.recommendationId);
-    if (!before || hasSameWords(before, recommendation)) continue;
-    const { recommendationId, text, subPoints } = recommendation;
-    const data = { recommendationId, text, subPoints, reason: CORRECTED_IN_DOCUMENT, sourceDocument };
-    amended.push({ type: 'RecommendationTextAmended', v: 1, data });
+  if (doubts.length > 0) {
+    return refuse('identity-in-doubt', `Say first which known items of “${title}” some of the new ones are.`);
   }
-  return accept(...amended);
+  if (approval.seal !== null && approval.seal !== sealOf(changes)) {
+    return refuse('not-what-was-seen', `“${title}” was changed in the meantime: look at the changes again.`);
+  }
+  return null;
+}
+
+function contentIn(command: PublicationContent): PublicationContent {
+  const { publication, recommendations, linesOfEnquiry, evidenceSources, ratings, judgements } = command;
+  return { publication, recommendations, linesOfEnquiry, evidenceSources, ratings, judgements };
 }
 
 function approve(publication: Publication, moment: CommandMoment): Decision<PublicationEvent> {
@@ -153,12 +191,6 @@ function amend(publication: Publication, command: Of<'AmendRecommendation'>): De
   return accept({ type: 'RecommendationTextAmended', v: 1, data });
 }
 
-type Words = Pick<RecommendationIssued['data'], 'text' | 'subPoints'>;
-
-function hasSameWords(a: Words, b: Words): boolean {
-  return a.text === b.text && JSON.stringify(a.subPoints) === JSON.stringify(b.subPoints);
-}
-
 function notADateByToday({ occurredOn, today }: CommandMoment): Decision<PublicationEvent> | null {
   if (!isPartialDate(occurredOn)) return refuse('not-a-date', 'Enter a real date.', 'occurredOn');
   return firstDay(occurredOn) > today ? refuse('in-the-future', 'The date cannot be after today.', 'occurredOn') : null;
@@ -171,6 +203,10 @@ function notBeforePublication(
 ): Decision<PublicationEvent> | null {
   if (published === null || lastDay(occurredOn) >= firstDay(published)) return null;
   return refuse('before-publication', `It cannot be ${done} before it was published.`, 'occurredOn');
+}
+
+function refuseEmpty(title: string): Decision<PublicationEvent> {
+  return refuse('no-recommendations', `No recommendation was found in “${title}”.`);
 }
 
 function refuseUnknown(): Decision<PublicationEvent> {

@@ -123,6 +123,82 @@ export type RecommendationTextAmended = DomainEvent<
   }
 >;
 
+/** Why an item changed, and the SHA-256 of the document that says so. */
+export interface Amended {
+  readonly reason: string;
+  readonly sourceDocument: string;
+}
+
+/** One block as a later edition prints it: its items in printed order, by their ids. */
+export interface EditionBlock {
+  readonly blockId: string;
+  readonly leadIn: string;
+  readonly kind: RecommendationKind;
+  readonly recommendations: readonly Pick<
+    RecommendationIssued['data'],
+    'recommendationId' | 'printedNumber' | 'lines' | 'note'
+  >[];
+  readonly linesOfEnquiry: readonly string[];
+  readonly evidenceSources: readonly string[];
+}
+
+/**
+ * A later edition of the document is what the publication says from now on. It tells where everything stands; what it
+ * adds, rewords, readdresses and leaves out follows it, recorded by the same command.
+ */
+export type EditionRegistered = DomainEvent<
+  'EditionRegistered',
+  Amended & { readonly publicationId: string; readonly blocks: readonly EditionBlock[] }
+>;
+
+/** What is printed about the publication as a whole, as it reads now. */
+export type PublicationDetailsCorrected = DomainEvent<
+  'PublicationDetailsCorrected',
+  Amended & PublicationRegistered['data']
+>;
+
+export type RecommendationReaddressed = DomainEvent<
+  'RecommendationReaddressed',
+  Amended & { readonly recommendationId: string; readonly addressees: readonly Addressee[] }
+>;
+
+/** It is no longer printed, and nothing stands in its place. */
+export type RecommendationWithdrawn = DomainEvent<
+  'RecommendationWithdrawn',
+  Amended & { readonly recommendationId: string }
+>;
+
+/** It is no longer printed: another recommendation of the publication stands in its place. */
+export type RecommendationSuperseded = DomainEvent<
+  'RecommendationSuperseded',
+  Amended & { readonly recommendationId: string; readonly supersededBy: string }
+>;
+
+export type LineOfEnquiryAmended = DomainEvent<
+  'LineOfEnquiryAmended',
+  Amended & { readonly lineOfEnquiryId: string; readonly text: string; readonly subItems: readonly string[] }
+>;
+
+export type LineOfEnquiryWithdrawn = DomainEvent<
+  'LineOfEnquiryWithdrawn',
+  Amended & { readonly lineOfEnquiryId: string }
+>;
+
+export type EvidenceSourceAmended = DomainEvent<
+  'EvidenceSourceAmended',
+  Amended & { readonly evidenceSourceId: string; readonly text: string }
+>;
+
+export type EvidenceSourceWithdrawn = DomainEvent<
+  'EvidenceSourceWithdrawn',
+  Amended & { readonly evidenceSourceId: string }
+>;
+
+/** A later edition prints no ratings any more. Other ratings are published again instead. */
+export type RatingsWithdrawn = DomainEvent<'RatingsWithdrawn', Amended & { readonly publicationId: string }>;
+
+export type JudgementsWithdrawn = DomainEvent<'JudgementsWithdrawn', Amended & { readonly publicationId: string }>;
+
 export type PublicationWithdrawn = DomainEvent<
   'PublicationWithdrawn',
   { readonly publicationId: string; readonly reason: string }
@@ -137,6 +213,17 @@ export type PublicationEvent =
   | JudgementsPublished
   | PublicationApproved
   | RecommendationTextAmended
+  | EditionRegistered
+  | PublicationDetailsCorrected
+  | RecommendationReaddressed
+  | RecommendationWithdrawn
+  | RecommendationSuperseded
+  | LineOfEnquiryAmended
+  | LineOfEnquiryWithdrawn
+  | EvidenceSourceAmended
+  | EvidenceSourceWithdrawn
+  | RatingsWithdrawn
+  | JudgementsWithdrawn
   | PublicationWithdrawn;
 
 export const publicationStream = (publicationId: string): string => `publication-${publicationId}`;
@@ -150,6 +237,17 @@ export const PUBLICATION_EVENT_TYPES = [
   'JudgementsPublished',
   'PublicationApproved',
   'RecommendationTextAmended',
+  'EditionRegistered',
+  'PublicationDetailsCorrected',
+  'RecommendationReaddressed',
+  'RecommendationWithdrawn',
+  'RecommendationSuperseded',
+  'LineOfEnquiryAmended',
+  'LineOfEnquiryWithdrawn',
+  'EvidenceSourceAmended',
+  'EvidenceSourceWithdrawn',
+  'RatingsWithdrawn',
+  'JudgementsWithdrawn',
   'PublicationWithdrawn',
 ] as const satisfies readonly PublicationEvent['type'][];
 

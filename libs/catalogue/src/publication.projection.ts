@@ -3,6 +3,9 @@ import { type RecordedEvent, firstDay } from '#event-log';
 import { type Projection } from '#projections';
 import { areaKey } from './area-key.js';
 import { PUBLICATION_EVENT_TYPES, isPublicationEvent, publicationIdOf } from './publication.events.js';
+import { amendmentRows } from './rows/amendments.js';
+import { askedRows } from './rows/asked.js';
+import { ratingRows } from './rows/ratings.js';
 import { CATALOGUE_SCHEMA } from './publication.schema.js';
 import { isForInformation } from './roles.js';
 
@@ -19,20 +22,19 @@ function prepare(db: DatabaseSync): (event: RecordedEvent) => void {
   const registered = db.prepare(
     `INSERT INTO publication VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'registered', ?, ?, NULL, NULL, NULL, ?, ?, ?, ?, ?)`,
   );
-  const issued = db.prepare('INSERT INTO recommendation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)');
-  const lineIssued = db.prepare('INSERT INTO line_of_enquiry VALUES (?, ?, ?, ?, ?, ?, ?)');
-  const sourceSuggested = db.prepare('INSERT INTO evidence_source VALUES (?, ?, ?, ?, ?, ?)');
-  const rated = db.prepare('INSERT INTO rating VALUES (?, ?, ?)');
-  const standardRated = db.prepare('INSERT INTO rated_standard VALUES (?, ?, ?, ?, ?, ?)');
-  const judged = db.prepare('INSERT INTO judgement VALUES (?, ?, ?, ?, ?)');
+  const issued = db.prepare(
+    'INSERT INTO recommendation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, NULL, NULL, NULL)',
+  );
+  const state = db.prepare('SELECT state FROM publication WHERE publication_id = ?');
+  const lineIssued = db.prepare('INSERT INTO line_of_enquiry VALUES (?, ?, ?, ?, ?, ?, ?, NULL)');
+  const sourceSuggested = db.prepare('INSERT INTO evidence_source VALUES (?, ?, ?, ?, ?, ?, NULL)');
+  const ratings = ratingRows(db);
+  const amend = amendmentRows(db);
+  const asked = askedRows(db);
   const approved = db.prepare(`UPDATE publication SET state = 'approved', approved_on = ? WHERE publication_id = ?`);
   const withdrawn = db.prepare(
     `UPDATE publication SET state = 'withdrawn', withdrawn_on = ?, withdrawn_reason = ? WHERE publication_id = ?`,
   );
-  const amended = db.prepare(
-    'UPDATE recommendation SET text = ?, sub_points = ?, amended_reason = ? WHERE recommendation_id = ?',
-  );
-  const readFrom = db.prepare('UPDATE publication SET source_document = ? WHERE publication_id = ?');
   const movedTo = db.prepare('UPDATE publication SET revision = ? WHERE publication_id = ?');
 
   return (event) => {
@@ -80,7 +82,9 @@ function prepare(db: DatabaseSync): (event: RecordedEvent) => void {
           isForInformation(addressees) ? 1 : 0,
           ...lines,
           note,
+          state.get(id)?.state === 'approved' ? firstDay(occurredOn) : null,
         );
+        if (isForInformation(addressees)) asked.forInformation(recommendationId, '');
         break;
       }
       case 'LineOfEnquiryIssued': {
@@ -93,30 +97,30 @@ function prepare(db: DatabaseSync): (event: RecordedEvent) => void {
         sourceSuggested.run(evidenceSourceId, id, block.blockId, block.order, order, text);
         break;
       }
-      case 'RatingsPublished': {
-        const { scheme, printedOverall, standards } = event.data;
-        rated.run(id, scheme, printedOverall);
-        standards.forEach(({ code, name, printed, keyQuestions }, index) =>
-          standardRated.run(id, index + 1, code, name, printed, JSON.stringify(keyQuestions)),
-        );
-        break;
-      }
+      case 'RatingsPublished':
       case 'JudgementsPublished':
-        event.data.judgements.forEach(({ theme, judgement, score }, index) =>
-          judged.run(id, index + 1, theme, judgement, score),
-        );
+      case 'RatingsWithdrawn':
+      case 'JudgementsWithdrawn':
+        ratings(event, id);
         break;
       case 'PublicationApproved':
         approved.run(occurredOn, id);
         break;
-      case 'RecommendationTextAmended': {
-        const { recommendationId, text, subPoints, reason, sourceDocument } = event.data;
-        amended.run(text, JSON.stringify(subPoints), reason, recommendationId);
-        readFrom.run(sourceDocument, id);
-        break;
-      }
       case 'PublicationWithdrawn':
         withdrawn.run(occurredOn, event.data.reason, id);
+        asked.publicationWithdrawn(id, firstDay(occurredOn));
+        break;
+      case 'EditionRegistered':
+      case 'PublicationDetailsCorrected':
+      case 'RecommendationTextAmended':
+      case 'RecommendationReaddressed':
+      case 'RecommendationWithdrawn':
+      case 'RecommendationSuperseded':
+      case 'LineOfEnquiryAmended':
+      case 'LineOfEnquiryWithdrawn':
+      case 'EvidenceSourceAmended':
+      case 'EvidenceSourceWithdrawn':
+        amend(event, id);
         break;
     }
     movedTo.run(event.revision, id);

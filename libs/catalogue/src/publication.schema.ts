@@ -1,3 +1,5 @@
+import { NO_END } from './asked.js';
+
 /** Tables of the catalogue. Partial dates are as printed; JSON columns hold what the events hold. */
 export const CATALOGUE_SCHEMA = `
   CREATE TABLE publication (
@@ -40,9 +42,29 @@ export const CATALOGUE_SCHEMA = `
     first_line INTEGER NOT NULL,
     last_line INTEGER NOT NULL,
     note TEXT,
-    amended_reason TEXT                   -- why its words were last corrected
+    amended_reason TEXT,                  -- why its words were last corrected
+    asked_from TEXT,                      -- first day it is asked of partnerships; NULL: the day of approval
+    withdrawn_on TEXT,                    -- it is no longer printed
+    withdrawn_reason TEXT,
+    superseded_by TEXT                    -- id of the one that stands in its place
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX recommendation_in_order ON recommendation (publication_id, block_order, item_order);
+
+  CREATE TABLE earlier_wording (          -- what a recommendation said before it was amended
+    recommendation_id TEXT NOT NULL,
+    valid_to TEXT NOT NULL,               -- the day it no longer said so
+    text TEXT NOT NULL,
+    printed_number TEXT,
+    PRIMARY KEY (recommendation_id, valid_to)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE unasked (                  -- days on which a recommendation asks nothing of anybody
+    recommendation_id TEXT NOT NULL,
+    why TEXT NOT NULL,                    -- publication-withdrawn, withdrawn, superseded or for-information
+    since TEXT NOT NULL,                  -- a day; '' when it was so from the beginning
+    until TEXT NOT NULL,                  -- the day it asks again, ${NO_END} when there is none
+    PRIMARY KEY (recommendation_id, why, since)
+  ) STRICT, WITHOUT ROWID;
 
   CREATE TABLE line_of_enquiry (
     line_of_enquiry_id TEXT PRIMARY KEY,
@@ -51,7 +73,8 @@ export const CATALOGUE_SCHEMA = `
     block_order INTEGER NOT NULL,
     item_order INTEGER NOT NULL,
     text TEXT NOT NULL,
-    sub_items TEXT NOT NULL               -- JSON
+    sub_items TEXT NOT NULL,              -- JSON
+    withdrawn_on TEXT
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX line_of_enquiry_in_order ON line_of_enquiry (publication_id, block_order, item_order);
 
@@ -61,7 +84,8 @@ export const CATALOGUE_SCHEMA = `
     block_id TEXT NOT NULL,
     block_order INTEGER NOT NULL,
     item_order INTEGER NOT NULL,
-    text TEXT NOT NULL
+    text TEXT NOT NULL,
+    withdrawn_on TEXT
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX evidence_source_in_order ON evidence_source (publication_id, block_order, item_order);
 

@@ -1,13 +1,17 @@
 import { type FoldMetadata, type PartialDate } from '#event-log';
-import { type PublicationContent } from './publication.commands.js';
+import { idsIn } from './amendments/fresh-ids.js';
+import { type PublicationContent } from './publication-content.js';
+import { evolveContent } from './evolve-content.js';
 import { type PublicationEvent, type RecommendationIssued } from './publication.events.js';
 
 /** One publication, folded from its events. */
 export interface Publication {
-  /** As registered, with the recommendations' words as last amended; null before it is registered. */
+  /** What it says now, by its latest edition and every correction; null before it is registered. */
   readonly content: PublicationContent | null;
   /** SHA-256 of every document it has been read from, the first one first. */
   readonly sourceDocuments: readonly string[];
+  /** Ids of items and blocks that are no longer in it: they are never given to anything else. */
+  readonly goneIds: readonly string[];
   readonly approvedOn: PartialDate | null;
   readonly withdrawn: { readonly occurredOn: PartialDate; readonly reason: string } | null;
 }
@@ -15,6 +19,7 @@ export interface Publication {
 export const newPublication: Publication = {
   content: null,
   sourceDocuments: [],
+  goneIds: [],
   approvedOn: null,
   withdrawn: null,
 };
@@ -26,6 +31,11 @@ export function recommendationOf(
 ): RecommendationIssued['data'] | null {
   const found = publication.content?.recommendations.find((each) => each.recommendationId === recommendationId);
   return found ?? null;
+}
+
+/** Every id it ever used. */
+export function usedIdsOf({ content, goneIds }: Publication): Set<string> {
+  return new Set([...(content ? idsIn(content) : []), ...goneIds]);
 }
 
 /** The publication after one more event. Events before its registration are passed over. */
@@ -47,36 +57,36 @@ export function evolvePublication(
   }
   const { content } = publication;
   if (!content) return publication;
-  const withContent = (change: Partial<PublicationContent>): Publication => ({
-    ...publication,
-    content: { ...content, ...change },
-  });
-  switch (event.type) {
-    case 'RecommendationIssued':
-      return withContent({ recommendations: [...content.recommendations, event.data] });
-    case 'LineOfEnquiryIssued':
-      return withContent({ linesOfEnquiry: [...content.linesOfEnquiry, event.data] });
-    case 'EvidenceSourceSuggested':
-      return withContent({ evidenceSources: [...content.evidenceSources, event.data] });
-    case 'RatingsPublished':
-      return withContent({ ratings: event.data });
-    case 'JudgementsPublished':
-      return withContent({ judgements: event.data });
-    case 'PublicationApproved':
-      return { ...publication, approvedOn: occurredOn };
-    case 'PublicationWithdrawn':
-      return { ...publication, withdrawn: { occurredOn, reason: event.data.reason } };
-    case 'RecommendationTextAmended': {
-      const { recommendationId, text, subPoints, sourceDocument } = event.data;
-      const recommendations = content.recommendations.map((each) =>
-        each.recommendationId === recommendationId ? { ...each, text, subPoints } : each,
-      );
-      const sourceDocuments = publication.sourceDocuments.includes(sourceDocument)
-        ? publication.sourceDocuments
-        : [...publication.sourceDocuments, sourceDocument];
-      return { ...withContent({ recommendations }), sourceDocuments };
-    }
-    default:
-      return publication;
+  if (event.type === 'PublicationApproved') return { ...publication, approvedOn: occurredOn };
+  if (event.type === 'PublicationWithdrawn') {
+    return { ...publication, withdrawn: { occurredOn, reason: event.data.reason } };
   }
+  const after = evolveContent(content, event);
+  return {
+    ...publication,
+    content: after,
+    sourceDocuments: withDocument(publication.sourceDocuments, event),
+    goneIds: LEAVES_OUT.includes(event.type)
+      ? [...publication.goneIds, ...goneIn(content, after)]
+      : publication.goneIds,
+  };
+}
+
+/** After these, something may no longer be there. */
+const LEAVES_OUT: readonly PublicationEvent['type'][] = [
+  'EditionRegistered',
+  'RecommendationWithdrawn',
+  'RecommendationSuperseded',
+  'LineOfEnquiryWithdrawn',
+  'EvidenceSourceWithdrawn',
+];
+
+function goneIn(before: PublicationContent, after: PublicationContent): string[] {
+  const ids = idsIn(after);
+  return [...idsIn(before)].filter((id) => !ids.has(id));
+}
+
+function withDocument(documents: readonly string[], { data }: PublicationEvent): readonly string[] {
+  if (!('sourceDocument' in data) || documents.includes(data.sourceDocument)) return documents;
+  return [...documents, data.sourceDocument];
 }

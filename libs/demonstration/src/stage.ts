@@ -88,6 +88,7 @@ class Stage {
     const outcome = await importDocument({
       log,
       files,
+      catalogue: this.#catalogue,
       bytes: Buffer.from(document.text),
       approve: true,
       context: this.#context(`import ${document.fileName}`, document.day, author(this.players.publisher)),

@@ -1,3 +1,4 @@
+export * from './as-at.js';
 export * from './decider.js';
 export * from './errors.js';
 export * from './event.js';

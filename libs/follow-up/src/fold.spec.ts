@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { factsAsAt } from '#event-log';
 import { type FollowUpCommand } from './follow-up.commands.js';
 import { followUpDecider } from './follow-up.decider.js';
 import { newFollowUp } from './follow-up.state.js';
-import { factsAsAt, foldFollowUp } from './fold.js';
+import { foldFollowUp } from './fold.js';
 import { anyCommand, anyHistory } from './testing/arbitraries.js';
 import { agreed, answered, logged, submitted } from './testing/examples.js';
 import { fact, opened, recorded, TODAY } from './testing/given-when-then.js';

@@ -1,3 +1,4 @@
+import { askedNow } from '#catalogue';
 import { type PartialDate } from '#event-log';
 import { inScope, type Scope } from '#partnerships';
 import { type ReadModels } from '#projections';
@@ -51,7 +52,7 @@ export interface WhatNeedsUs {
   readonly answersPastReview: readonly StaleAnswer[];
 }
 
-/** What a recommendation is called in a list. What was withdrawn by its publisher asks nothing of anyone any more. */
+/** What a recommendation is called in a list. */
 const RECOMMENDATION = `
   f.partnership_id, f.recommendation_id, f.publication_id, f.revision,
   r.text AS recommendation_text, r.printed_number, p.title AS publication_title, p.published`;
@@ -59,7 +60,7 @@ const FROM = `
   FROM follow_up f
   LEFT JOIN recommendation r ON r.recommendation_id = f.recommendation_id
   LEFT JOIN publication p ON p.publication_id = f.publication_id`;
-const ASKS = `coalesce(p.state, '') <> 'withdrawn' AND coalesce(f.applicability, '') <> 'does-not-apply'`;
+const ASKS = `${askedNow('f.recommendation_id')} AND coalesce(f.applicability, '') <> 'does-not-apply'`;
 const PRINTED_ORDER = `p.published_from IS NULL, p.published_from, f.publication_id, r.block_order, r.item_order, f.partnership_id`;
 
 /** Lists of follow-ups, actions and evidence within a scope. Days are `YYYY-MM-DD`. */
@@ -164,7 +165,7 @@ export class FollowUpQueries {
         `SELECT ${RECOMMENDATION}, w.line_of_enquiry_id, w.answer, w.review_by, l.text AS line_text
          ${FROM} JOIN follow_up_answer w ON w.follow_up = f.follow_up
          LEFT JOIN line_of_enquiry l ON l.line_of_enquiry_id = w.line_of_enquiry_id
-         WHERE ${within.sql} AND ${ASKS} AND w.review_day < ?
+         WHERE ${within.sql} AND ${ASKS} AND w.review_day < ? AND l.withdrawn_on IS NULL
          ORDER BY w.review_day, ${PRINTED_ORDER}, l.item_order`,
         ...within.values,
         today,

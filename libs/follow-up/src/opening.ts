@@ -7,6 +7,7 @@ import {
   toNewEvents,
   WrongExpectedRevision,
 } from '#event-log';
+import { askedNow } from '#catalogue';
 import { type ReadModels } from '#projections';
 import { type FollowUpOpened, followUpStream } from './follow-up.events.js';
 
@@ -21,21 +22,23 @@ interface Missing {
   readonly partnership_id: string;
   readonly recommendation_id: string;
   readonly publication_id: string;
-  readonly approved_on: PartialDate;
+  /** Since when it is asked of partnerships: its approval, or that of the edition that added it. */
+  readonly asked_from: PartialDate;
   readonly registered_on: PartialDate;
 }
 
 /**
  * National publications come to every partnership, local ones to those that cover the inspected area.
- * What is addressed to national bodies alone is for information and is not followed up.
+ * What asks nothing of partnerships, being for information or withdrawn, is not followed up.
  */
 const MISSING = `
-  SELECT s.partnership_id, r.recommendation_id, p.publication_id, p.approved_on, s.registered_on
+  SELECT s.partnership_id, r.recommendation_id, p.publication_id, coalesce(r.asked_from, p.approved_on) AS asked_from,
+    s.registered_on
   FROM publication p
-  JOIN recommendation r ON r.publication_id = p.publication_id AND r.for_information = 0
+  JOIN recommendation r ON r.publication_id = p.publication_id
   JOIN partnership s ON p.scope = 'national' OR EXISTS (
     SELECT 1 FROM partnership_area a WHERE a.partnership_id = s.partnership_id AND a.area_key = p.area_key)
-  WHERE p.state = 'approved' AND NOT EXISTS (
+  WHERE p.state = 'approved' AND ${askedNow('r.recommendation_id')} AND NOT EXISTS (
     SELECT 1 FROM follow_up f
     WHERE f.partnership_id = s.partnership_id AND f.recommendation_id = r.recommendation_id)
   ORDER BY p.approved_on, p.publication_id, s.partnership_id, r.block_order, r.item_order`;
@@ -61,7 +64,7 @@ export async function openFollowUps(log: EventLog, readModels: Pick<ReadModels, 
 async function open(log: EventLog, missing: Missing): Promise<void> {
   const { partnership_id: partnershipId, recommendation_id: recommendationId, publication_id: publicationId } = missing;
   const stream = followUpStream(partnershipId, recommendationId);
-  const { approved_on: approved, registered_on: registered } = missing;
+  const { asked_from: asked, registered_on: registered } = missing;
   const event: FollowUpOpened = {
     type: 'FollowUpOpened',
     v: 1,
@@ -71,7 +74,7 @@ async function open(log: EventLog, missing: Missing): Promise<void> {
     commandId: uuidv5(stream, OPENING),
     actor: 'system',
     role: 'system',
-    occurredOn: firstDay(approved) < firstDay(registered) ? registered : approved,
+    occurredOn: firstDay(asked) < firstDay(registered) ? registered : asked,
   };
   try {
     await log.append(stream, toNewEvents([event], stream, context), { expected: 'no-stream' });

@@ -1,12 +1,13 @@
 import { type Command } from 'commander';
-import { type StatusPeriod, statusAsAt, statusName } from '#benchmarking';
+import { linesKnownBy, type StatusPeriod, statusAsAt, statusName } from '#benchmarking';
 import { recommendationSentence } from '#catalogue';
+import { factsAsAt } from '#event-log';
 import {
   type FollowUp,
   type Names,
   currencyOf,
-  factsAsAt,
   foldFollowUp,
+  londonDay,
   reviewPassed,
   scheduleOf,
   stateInWords,
@@ -35,7 +36,7 @@ export function addFollowUp(program: Command, terminal: Terminal): void {
     .action(async (partnership: string, recommendation: string, times: Times, command: Command) => {
       const { data, json } = settingsOf(command);
       await withDataDirectory(data, async (directory) => {
-        const found = await findFollowUp(directory, partnership, recommendation);
+        const found = await findFollowUp(directory, partnership, recommendation, times);
         const state = foldFollowUp(found.events, times);
         if (!state.opened) throw new CommandRefused([notYetOpened(found)]);
         if (json) printJson(terminal, asJson(found, state, times));
@@ -66,8 +67,8 @@ function asJson(found: FoundFollowUp, state: FollowUp, times: Times) {
   };
 }
 
-function benchmarkOn({ recommendation, events }: FoundFollowUp, { asAt, knownAt }: Times): StatusPeriod | null {
-  const lines = recommendation.linesOfEnquiry.map(({ lineOfEnquiryId }) => lineOfEnquiryId);
+function benchmarkOn({ askedLines, events }: FoundFollowUp, { asAt, knownAt }: Times): StatusPeriod | null {
+  const lines = knownAt === undefined ? askedLines : linesKnownBy(askedLines, londonDay(knownAt));
   return statusAsAt(factsAsAt(events, { knownAt }), lines, lastDayOrToday(asAt));
 }
 

@@ -1,9 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { type Command } from 'commander';
-import { type ImportOutcome, type ImportedPublication, importDocument } from '#catalogue';
+import {
+  CatalogueQueries,
+  type Change,
+  changeInWords,
+  type EditionChoices,
+  type Identities,
+  type ImportOutcome,
+  type ImportedPublication,
+  importDocument,
+} from '#catalogue';
 import { type DataDirectory } from '#data-directory';
 import { londonDay, openFollowUps } from '#follow-up';
+import { adviceFor, parseEdition, parseIdentity } from '../import-choices.js';
 import { readNamedFile } from '../read-file.js';
 import { CommandRefused, sentencesFor } from '../refusal.js';
 import { settingsOf } from '../settings.js';
@@ -26,16 +36,19 @@ export function addImport(program: Command, terminal: Terminal): void {
   program
     .command('import')
     .argument('<files...>', 'published reports: PDF, Word (.docx), OpenDocument (.odt), HTML, Markdown or plain text')
-    .option('--approve', 'approve them, so that partnerships can answer them')
+    .option('--approve', 'approve them, so that partnerships can answer them; approves corrections too')
+    .option('--edition <new=known>', 'which publication one in them is an edition of; NEW=own for none', parseEdition)
+    .option('--identify <new=known>', 'which known item one in them is; NEW=replaces:KNOWN, or NEW=new', parseIdentity)
     .description('register the publications in documents')
-    .action(async (files: string[], { approve }: { approve?: boolean }, command: Command) => {
+    .action(async (files: string[], options: ImportOptions, command: Command) => {
+      const { approve } = options;
       const { data, json } = settingsOf(command);
       await withDataDirectory(data, async (directory) => {
         const refused: string[] = [];
         const imported: { file: string; outcome: Imported }[] = [];
         for (const file of files) {
           try {
-            const outcome = await importFile(directory, file, approve === true);
+            const outcome = await importFile(directory, file, options);
             imported.push({ file, outcome });
             if (!json) printOutcome(terminal, outcome);
             refused.push(...refusalsIn(outcome));
@@ -52,17 +65,31 @@ export function addImport(program: Command, terminal: Terminal): void {
     });
 }
 
-async function importFile({ log, files }: DataDirectory, file: string, approve: boolean): Promise<Imported> {
+interface ImportOptions {
+  readonly approve?: boolean;
+  readonly edition?: EditionChoices;
+  readonly identify?: Identities;
+}
+
+async function importFile(
+  { log, files, readModels }: DataDirectory,
+  file: string,
+  { approve, edition, identify }: ImportOptions,
+): Promise<Imported> {
   const bytes = await readNamedFile(file);
   const today = londonDay(new Date().toISOString());
   const outcome = await importDocument({
     log,
     files,
+    catalogue: new CatalogueQueries(readModels),
     bytes,
-    approve,
+    approve: approve === true,
+    choices: { editionOf: edition, identities: identify },
     context: { commandId: randomUUID(), today, occurredOn: today, actor: 'command-line', role: 'publisher' },
   });
   if (outcome.kind === 'refused') throw new CommandRefused([`${basename(file)}: ${outcome.refusal.message}`]);
+  // So that the next document is compared with this one too.
+  await readModels.waitFor(outcome.position, LONGEST_WAIT);
   return outcome;
 }
 
@@ -77,17 +104,33 @@ async function openAndShow({ log, readModels }: DataDirectory, terminal: Termina
 }
 
 function refusalsIn({ publications }: Imported): string[] {
-  return publications.flatMap(({ refusal }) => (refusal ? [refusal.message] : []));
+  return publications.flatMap((each) => (each.refusal ? [each.refusal.message, ...adviceFor(each)] : []));
 }
 
 function printOutcome(terminal: Terminal, { publications, warnings }: Imported): void {
-  for (const { id, title, outcome, approved } of publications) {
-    terminal.data(`${OUTCOMES[outcome]}${approved ? ', approved' : ', waiting for approval'}: ${title} (${id})`);
+  for (const publication of publications) {
+    const { id, title, outcome, changes, waiting } = publication;
+    terminal.data(`${OUTCOMES[outcome]}, ${standingOf(publication)}: ${title} (${id})`);
+    for (const change of changes) terminal.data(`    ${changeOnOneLine(change)}`);
+    if (waiting) terminal.words(`Nothing of “${title}” was changed: import it again with --approve to change it.`);
   }
   for (const { line, message } of warnings) terminal.words(`Line ${line}: ${message}`);
 }
 
+function standingOf({ outcome, approved, waiting, withdrawn }: ImportedPublication): string {
+  if (withdrawn) return 'withdrawn';
+  if (outcome === 'refused' && !approved) return 'nothing recorded';
+  return approved && !waiting ? 'approved' : 'waiting for approval';
+}
+
+function changeOnOneLine(change: Change): string {
+  const { group, what, before, after } = changeInWords(change);
+  const words = [before, after].filter((each) => each !== null).map((each) => `“${each.replaceAll('\n', ' ')}”`);
+  return `${group}: ${what}: ${words.join(' → ')}`;
+}
+
 function asJson({ file, outcome }: { file: string; outcome: Imported }) {
   const { sourceDocument, publications, warnings } = outcome;
-  return { file, sourceDocument, publications, warnings };
+  const described = publications.map((each) => ({ ...each, changes: each.changes.map(changeInWords) }));
+  return { file, sourceDocument, publications: described, warnings };
 }

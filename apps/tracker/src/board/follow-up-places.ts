@@ -1,16 +1,15 @@
 import { Inject, Injectable, NotFoundException } from '@nestjs/common';
-import { CatalogueQueries } from '#catalogue';
-import { type DataDirectory } from '#data-directory';
-import { type RecordedEvent } from '#event-log';
+import { BenchmarkQueries } from '#benchmarking';
 import {
-  type AsAt,
-  foldFollowUp,
-  type FollowUpEvent,
-  followUpStream,
-  isFollowUpEvent,
-  type Names,
-  withNamesOf,
-} from '#follow-up';
+  CatalogueQueries,
+  eventsOfPublication,
+  publicationAsAt,
+  type RecommendationDetail,
+  recommendationIn,
+} from '#catalogue';
+import { type DataDirectory } from '#data-directory';
+import { type AsAt, type RecordedEvent } from '#event-log';
+import { foldFollowUp, type FollowUpEvent, followUpStream, isFollowUpEvent, type Names, withNamesOf } from '#follow-up';
 import { AccessQueries, PartnershipQueries, type PartnershipRole } from '#partnerships';
 import { type Directory } from '#people';
 import { londonDate } from '../pages/index.js';
@@ -25,6 +24,7 @@ const BOARD_ROLES: readonly PartnershipRole[] = ['board-chair', 'yot-manager', '
 export class FollowUpPlaces {
   constructor(
     private readonly catalogue: CatalogueQueries,
+    private readonly benchmarks: BenchmarkQueries,
     private readonly partnerships: PartnershipQueries,
     private readonly access: AccessQueries,
     @Inject(DATA) private readonly data: DataDirectory,
@@ -37,7 +37,7 @@ export class FollowUpPlaces {
    * @throws NotFoundException when the partnership does not follow up such a recommendation
    */
   async open(partnershipId: string, recommendationId: string, times: AsAt = {}): Promise<FollowUpPlace> {
-    const recommendation = this.catalogue.recommendation(recommendationId);
+    const recommendation = await this.recommendationAt(recommendationId, times);
     const partnership = this.partnerships.partnership(partnershipId);
     const events = await this.factsOf(followUpStream(partnershipId, recommendationId));
     if (recommendation === null || partnership === null || events.length === 0) throw new NotFoundException();
@@ -47,9 +47,8 @@ export class FollowUpPlaces {
     const people = await this.directory.people.names(peopleIn(events));
     const names: Names = {
       person: (id) => people.get(id) ?? null,
-      lineOfEnquiry: (id) => recommendation.linesOfEnquiry.find((line) => line.lineOfEnquiryId === id)?.text ?? null,
-      evidenceSource: (id) =>
-        recommendation.evidenceSources.find((source) => source.evidenceSourceId === id)?.text ?? null,
+      lineOfEnquiry: (id) => this.catalogue.wordsOf(id),
+      evidenceSource: (id) => this.catalogue.wordsOf(id),
       recommendation: (id) => this.catalogue.recommendation(id)?.text ?? null,
     };
     return {
@@ -57,6 +56,7 @@ export class FollowUpPlaces {
       partnershipName: partnership.name,
       recommendation,
       state,
+      askedLines: this.benchmarks.askedLines(recommendationId),
       events,
       revision: events.at(-1)?.revision ?? -1,
       names: withNamesOf(state, names),
@@ -64,6 +64,14 @@ export class FollowUpPlaces {
       path: placePath(partnershipId, recommendationId),
       today: londonDate(new Date()),
     };
+  }
+
+  /** The recommendation as it is printed now, or as it was at the time that is asked about. */
+  private async recommendationAt(recommendationId: string, times: AsAt): Promise<RecommendationDetail | null> {
+    const recommendation = this.catalogue.recommendation(recommendationId);
+    if (recommendation === null || (times.asAt === undefined && times.knownAt === undefined)) return recommendation;
+    const facts = await eventsOfPublication(this.data.log, recommendation.publicationId);
+    return recommendationIn(publicationAsAt(facts, times), recommendation);
   }
 
   private async factsOf(stream: string): Promise<RecordedEvent<FollowUpEvent>[]> {

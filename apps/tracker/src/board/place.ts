@@ -1,3 +1,4 @@
+import { type AskedLine } from '#benchmarking';
 import { type PartialDate, type RecordedEvent } from '#event-log';
 import { type RecommendationDetail } from '#catalogue';
 import { type FollowUp, type FollowUpEvent, type HistoryNames } from '#follow-up';
@@ -16,6 +17,8 @@ export interface FollowUpPlace {
   readonly recommendation: RecommendationDetail;
   /** The follow-up as it is now, or as at the time that was asked for. */
   readonly state: FollowUp;
+  /** Every line of enquiry that is or was asked, with its days. */
+  readonly askedLines: readonly AskedLine[];
   /** All that was recorded, whenever it happened. */
   readonly events: readonly RecordedEvent<FollowUpEvent>[];
   /** The last of them; -1 when nothing was. */

@@ -1,8 +1,7 @@
-import { dateInWords, type RecordedEvent } from '#event-log';
+import { dateInWords, factsAsAt, type RecordedEvent } from '#event-log';
 import {
   changesBetween,
   describeHistory,
-  factsAsAt,
   foldFollowUp,
   type FollowUpEvent,
   type HistoryEntry,

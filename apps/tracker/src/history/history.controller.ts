@@ -60,10 +60,9 @@ export class HistoryController {
 }
 
 /** The benchmark status as the given events tell it; before the first of them there is none. */
-function standingIn({ recommendation }: FollowUpPlace): StandingInWords {
-  const lines = recommendation.linesOfEnquiry.map(({ lineOfEnquiryId }) => lineOfEnquiryId);
+function standingIn({ askedLines }: FollowUpPlace): StandingInWords {
   return (events, day) => {
-    const stood = statusAsAt(events, lines, day);
+    const stood = statusAsAt(events, askedLines, day);
     return stood === null
       ? { status: 'It had not come to this partnership yet', reasons: [] }
       : { status: statusName[stood.status], reasons: stood.reasons };

@@ -1,11 +1,5 @@
 import { dateInWords } from '#event-log';
-import {
-  type DraftDetails,
-  type DraftPublicationPart,
-  type ForeseenPublication,
-  isKept,
-  openWarnings,
-} from '#catalogue';
+import { type DraftDetails, type DraftPublicationPart, isKept, openWarnings } from '#catalogue';
 import { type DraftPublication, type DraftRatings } from '#report-reader';
 import { kindName, linesInWords } from '../publications/publication-words.js';
 import { type RatingsTable, ratingsTable } from '../publications/ratings-table.js';
@@ -24,13 +18,6 @@ import {
 } from './draft-parts.js';
 import { type Excerpt, type LineRange, SourceExcerpts } from './source-excerpts.js';
 
-/** What approving would do with it: a word, a colour to support it, and why when it cannot be done. */
-export interface OutcomeView {
-  readonly word: string;
-  readonly colour: string;
-  readonly reason: string | null;
-}
-
 export interface DraftPublicationView {
   readonly anchor: string;
   readonly title: string;
@@ -44,8 +31,6 @@ export interface DraftPublicationView {
     readonly linesOfEnquiry: number;
     readonly evidenceSources: number;
   };
-  /** Null for one that is left out. */
-  readonly outcome: OutcomeView | null;
   readonly blocks: readonly DraftBlockView[];
   readonly ratings: RatingsTable | null;
   readonly judgements: DraftPublication['judgements'];
@@ -67,12 +52,10 @@ export interface DraftPageView {
  * A draft with its corrections, laid out beside its source.
  *
  * @param path address of the draft's page
- * @param foreseen for each publication that is to be imported, in order
  */
 export function draftPage(
   { document: { read }, corrected, loaded }: OpenedDraft,
   path: string,
-  foreseen: readonly ForeseenPublication[],
   corrections: CorrectionsView,
 ): DraftPageView {
   const { publications, drafts } = corrected;
@@ -99,7 +82,7 @@ export function draftPage(
   const kept = publications.filter(isKept);
   const views = publications.map((part) => {
     const at = kept.indexOf(part);
-    return publicationView(part, drafts[at] ?? null, foreseen[at] ?? null, showing);
+    return publicationView(part, drafts[at] ?? null, showing);
   });
   return {
     publications: views,
@@ -112,27 +95,9 @@ export function draftPage(
   };
 }
 
-function outcomeView(foreseen: ForeseenPublication): OutcomeView {
-  switch (foreseen.outcome) {
-    case 'new':
-      return { word: 'New', colour: 'blue', reason: null };
-    case 'amended':
-      return { word: 'Amended words', colour: 'orange', reason: null };
-    case 'already-known':
-      return {
-        word: foreseen.approved ? 'Already known' : 'Known, waiting for approval',
-        colour: 'grey',
-        reason: null,
-      };
-    case 'refused':
-      return { word: 'Cannot be taken', colour: 'red', reason: foreseen.refusal?.message ?? null };
-  }
-}
-
 function publicationView(
   part: DraftPublicationPart,
   draft: DraftPublication | null,
-  foreseen: ForeseenPublication | null,
   showing: Showing,
 ): DraftPublicationView {
   const { details, reading, blocks } = part;
@@ -147,7 +112,6 @@ function publicationView(
     kind: kindName[details.kind],
     facts: factsOf(part),
     counts: countsOf(draft),
-    outcome: foreseen && outcomeView(foreseen),
     blocks: blocks.map((block) => blockView(block, showing)),
     ratings:
       reading.ratings && reading.scheme !== null ? ratingsTable(printedIn(reading.ratings, reading.scheme)) : null,

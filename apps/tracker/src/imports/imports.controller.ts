@@ -1,7 +1,16 @@
-import { Body, Controller, Get, Inject, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import { type Request } from 'express';
 import { v4 as uuid } from 'uuid';
-import { CatalogueQueries, contentsOf, foreseeImport, importDocument, type ImportOutcome } from '#catalogue';
+import {
+  CatalogueQueries,
+  contentsOf,
+  type ForeseenPublication,
+  foreseeImport,
+  type ImportChoices,
+  importDocument,
+  type ImportOutcome,
+  type PublicationContent,
+} from '#catalogue';
 import { type DataDirectory } from '#data-directory';
 import { LONGEST_DOCUMENT } from '#documents';
 import { PartnershipQueries } from '#partnerships';
@@ -16,6 +25,8 @@ import { DATA } from '../shell/tokens.js';
 import { CorrectionDesk } from './corrections/correction-desk.js';
 import { CorrectionsList } from './corrections/corrections-list.js';
 import { draftPage } from './draft-page.js';
+import { foresightView } from './foresight-view.js';
+import { choicesIn, sealsIn } from './import-choices.js';
 import { ImportedDocuments } from './imported-documents.js';
 import { SourceExcerpts } from './source-excerpts.js';
 import { uploadedDocuments } from './uploaded-documents.js';
@@ -60,26 +71,12 @@ export class ImportsController {
 
   @Get(':document')
   @Allow('import-publications')
-  async draft(@Param('document') sha256: string, @CurrentViewer() viewer: Viewer): Promise<Page> {
-    const draft = await this.desk.open(sha256);
-    const contents = contentsOf(draft.corrected.drafts, sha256);
-    const foreseen = await foreseeImport(this.data.log, contents, contextOf(viewer, {}));
-    const corrections = await this.corrections.of(draft);
-    const path = `/imports/${sha256}`;
-    return page('imports/draft.njk', {
-      document: draft.document.received,
-      draft: draftPage(draft, path, foreseen, corrections),
-      corrections: corrections.list,
-      approved: draft.loaded.work.approved,
-      path,
-      sourcePath: `${path}/source`,
-      notCovered: this.notCovered(contents.map(({ publication }) => publication)),
-      nothingToDo: foreseen.every(
-        ({ outcome, approved }) => outcome === 'refused' || (outcome === 'already-known' && approved),
-      ),
-      commandId: uuid(),
-      breadcrumbs: BREADCRUMBS,
-    });
+  draft(
+    @Param('document') sha256: string,
+    @CurrentViewer() viewer: Viewer,
+    @Query() query: Record<string, unknown>,
+  ): Promise<Page> {
+    return this.showDraft(sha256, viewer, choicesIn(query), []);
   }
 
   @Get(':document/source')
@@ -99,13 +96,23 @@ export class ImportsController {
     @Param('document') sha256: string,
     @CurrentViewer() viewer: Viewer,
     @Body() body: Record<string, unknown>,
-  ): Promise<SeeOther> {
+  ): Promise<Page | SeeOther> {
     const { bytes } = await this.documents.open(sha256);
     const { log, files, readModels } = this.data;
-    const outcome = await importDocument({ log, files, bytes, approve: true, context: contextOf(viewer, body) });
+    const choices = choicesIn(body);
+    const outcome = await importDocument({
+      log,
+      files,
+      catalogue: this.catalogue,
+      bytes,
+      approve: true,
+      choices,
+      seals: sealsIn(body),
+      context: contextOf(viewer, body),
+    });
     if (outcome.kind === 'refused') throw new Explained(422, outcome.refusal.message);
     const refusals = outcome.publications.flatMap(({ refusal }) => (refusal ? [refusal.message] : []));
-    if (refusals.length === outcome.publications.length) throw new Explained(422, refusals.join(' '));
+    if (refusals.length === outcome.publications.length) return this.showDraft(sha256, viewer, choices, refusals);
     await readModels.waitFor(outcome.position, PATIENCE);
     return seeOther(`/imports/${sha256}/approved`, whatItDid(outcome));
   }
@@ -113,12 +120,12 @@ export class ImportsController {
   /** What became of the document: each of its publications, and how many partnerships it comes to. */
   @Get(':document/approved')
   @Allow('import-publications')
-  async approved(@Param('document') sha256: string): Promise<Page> {
+  async approved(@Param('document') sha256: string, @CurrentViewer() viewer: Viewer): Promise<Page> {
     const { document, corrected } = await this.desk.open(sha256);
     const contents = contentsOf(corrected.drafts, sha256);
     const partnerships = this.partnerships.partnerships({ kind: 'all' });
-    const publications = contents.flatMap(({ publication: { publicationId } }) => {
-      const publication = this.catalogue.publication(publicationId);
+    const publications = (await this.foresee(contents, viewer, {})).flatMap(({ id }) => {
+      const publication = this.catalogue.publication(id);
       if (publication === null) return [];
       return { ...inWords(publication), comesTo: audienceOf(publication, partnerships).length };
     });
@@ -128,6 +135,42 @@ export class ImportsController {
       notCovered: this.notCovered(publications),
       breadcrumbs: BREADCRUMBS,
     });
+  }
+
+  private async showDraft(
+    sha256: string,
+    viewer: Viewer,
+    choices: Required<ImportChoices>,
+    refusals: readonly string[],
+  ): Promise<Page> {
+    const opened = await this.desk.open(sha256);
+    const contents = contentsOf(opened.corrected.drafts, sha256);
+    const foreseen = await this.foresee(contents, viewer, choices);
+    const corrections = await this.corrections.of(opened);
+    const path = `/imports/${sha256}`;
+    const draft = draftPage(opened, path, corrections);
+    const model = {
+      document: opened.document.received,
+      draft,
+      foresight: foresightView(foreseen, draft.publications, choices, path),
+      corrections: corrections.list,
+      approved: opened.loaded.work.approved,
+      path,
+      sourcePath: `${path}/source`,
+      notCovered: this.notCovered(contents.map(({ publication }) => publication)),
+      commandId: uuid(),
+      errors: refusals.map((text) => ({ text, href: '#foresight' })),
+      breadcrumbs: BREADCRUMBS,
+    };
+    return page('imports/draft.njk', model, refusals.length > 0 ? 422 : 200);
+  }
+
+  private foresee(
+    contents: readonly PublicationContent[],
+    viewer: Viewer,
+    choices: ImportChoices,
+  ): Promise<ForeseenPublication[]> {
+    return foreseeImport({ log: this.data.log, catalogue: this.catalogue }, contents, contextOf(viewer, {}), choices);
   }
 
   private notCovered(publications: readonly Parameters<typeof nobodyCovers>[0][]): string[] {

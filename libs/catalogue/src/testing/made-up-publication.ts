@@ -1,4 +1,4 @@
-import { type PublicationContent } from '../publication.commands.js';
+import { type PublicationContent } from '../publication-content.js';
 
 const HASH = 'a'.repeat(64);
 

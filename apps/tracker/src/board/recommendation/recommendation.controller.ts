@@ -1,9 +1,9 @@
 import { Controller, Get, Inject, NotFoundException, Param, Query, StreamableFile } from '@nestjs/common';
-import { statusAsAt } from '#benchmarking';
+import { linesKnownBy, statusAsAt } from '#benchmarking';
 import { type DataDirectory } from '#data-directory';
-import { lastDay } from '#event-log';
+import { factsAsAt, lastDay } from '#event-log';
 import { FileDamaged, FileNotFound } from '#files';
-import { factsAsAt } from '#follow-up';
+import { londonDay } from '#follow-up';
 import { Allow, CurrentViewer } from '../../access/decorators.js';
 import { type Viewer } from '../../access/viewer.js';
 import { page } from '../../pages/index.js';
@@ -65,11 +65,8 @@ export class RecommendationController {
 }
 
 /** Where it stood on the day, from the facts known at the time. */
-function standingOf(
-  { events, recommendation, today }: FollowUpPlace,
-  { asAt, knownAt }: TimesInQuery,
-): Standing | null {
-  const lines = recommendation.linesOfEnquiry.map(({ lineOfEnquiryId }) => lineOfEnquiryId);
+function standingOf({ events, askedLines, today }: FollowUpPlace, { asAt, knownAt }: TimesInQuery): Standing | null {
+  const lines = knownAt === null ? askedLines : linesKnownBy(askedLines, londonDay(knownAt));
   const known = factsAsAt(events, { knownAt: knownAt ?? undefined });
   const stood = statusAsAt(known, lines, asAt === null ? today : lastDay(asAt));
   return stood && { tag: statusTag(stood.status), reasons: stood.reasons };

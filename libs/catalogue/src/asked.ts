@@ -1,0 +1,21 @@
+/** Stands in `until` for "until something changes". */
+export const NO_END = '9999-12-31';
+
+/** Why a recommendation asks nothing of anybody. */
+export type Unasked = 'publication-withdrawn' | 'withdrawn' | 'superseded' | 'for-information';
+
+/**
+ * SQL: the recommendations that ask nothing of anybody on a day; takes the day twice. What is withdrawn, superseded or for
+ * information is counted by no list, total or reminder.
+ */
+export const UNASKED_ON = 'SELECT recommendation_id FROM unasked WHERE since <= ? AND until > ?';
+
+/** SQL: true when the recommendation in `column` asks something of partnerships on a day; takes the day twice. */
+export function askedOn(column: string): string {
+  return `${column} NOT IN (${UNASKED_ON})`;
+}
+
+/** SQL: the same for now, whatever day it is. */
+export function askedNow(column: string): string {
+  return `${column} NOT IN (SELECT recommendation_id FROM unasked WHERE until = '${NO_END}')`;
+}

@@ -1,0 +1,34 @@
+import { type RecommendationDetail } from './catalogue.model.js';
+import { type Publication } from './publication.state.js';
+import { isForInformation } from './roles.js';
+
+/**
+ * A recommendation as a publication printed it at another time, with what was asked about its block then. One that was not
+ * printed then is answered as it is.
+ */
+export function recommendationIn({ content }: Publication, current: RecommendationDetail): RecommendationDetail {
+  const printed = content?.recommendations.find(
+    ({ recommendationId }) => recommendationId === current.recommendationId,
+  );
+  if (!content || !printed) return current;
+  const { block, leadIn, printedNumber, text, subPoints, addressees, kind, lines, note } = printed;
+  const inBlock = <Item extends { readonly block: { readonly blockId: string } }>(items: readonly Item[]): Item[] =>
+    items.filter((item) => item.block.blockId === block.blockId);
+  return {
+    ...current,
+    blockId: block.blockId,
+    leadIn,
+    printedNumber,
+    text,
+    subPoints,
+    addressees,
+    kind,
+    lines,
+    note,
+    forInformation: isForInformation(addressees),
+    amendedReason: text === current.text ? current.amendedReason : null,
+    withdrawn: null,
+    linesOfEnquiry: inBlock(content.linesOfEnquiry),
+    evidenceSources: inBlock(content.evidenceSources),
+  };
+}
