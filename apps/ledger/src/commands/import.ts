@@ -124,9 +124,10 @@ function standingOf({ outcome, approved, waiting, withdrawn }: ImportedPublicati
 }
 
 function changeOnOneLine(change: Change): string {
-  const { group, what, before, after } = changeInWords(change);
+  const { group, what, about, before, after } = changeInWords(change);
   const words = [before, after].filter((each) => each !== null).map((each) => `“${each.replaceAll('\n', ' ')}”`);
-  return `${group}: ${what}: ${words.join(' → ')}`;
+  const named = about === null ? what : `${what}, “${about}”`;
+  return `${group}: ${named}: ${words.join(' → ')}`;
 }
 
 function asJson({ file, outcome }: { file: string; outcome: Imported }) {

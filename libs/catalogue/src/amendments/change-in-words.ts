@@ -15,6 +15,8 @@ export interface ChangeInWords {
   readonly group: ChangeGroup;
   /** "Recommendation 3", "Line of enquiry", "Title". */
   readonly what: string;
+  /** Its words, where what changed does not show them. */
+  readonly about: string | null;
   /** Null for what is new. */
   readonly before: string | null;
   /** Null for what is no longer there. */
@@ -24,9 +26,9 @@ export interface ChangeInWords {
 }
 
 const KIND_WORDS: Readonly<Record<RecommendationKind, string>> = {
-  main: 'a main recommendation',
-  additional: 'an additional recommendation',
-  unbenchmarked: 'a recommendation without lines of enquiry',
+  main: 'A main recommendation',
+  additional: 'An additional recommendation',
+  unbenchmarked: 'A recommendation without lines of enquiry',
 };
 
 const PUBLICATION_KIND_WORDS: Readonly<Record<PublicationKind, string>> = {
@@ -78,10 +80,19 @@ export function changeInWords(change: Change): ChangeInWords {
     case 'recommendation-readdressed': {
       const { before, after } = change;
       const addressees = [before, after].map((each) => addresseesInWords(each.addressees));
-      return said('readdressed', nameOf(after), addressees[0] ?? '', addressees[1] ?? '', becomes(before, after));
+      const words = said(
+        'readdressed',
+        nameOf(after),
+        addressees[0] ?? '',
+        addressees[1] ?? '',
+        becomes(before, after),
+      );
+      return { ...words, about: after.text };
     }
-    case 'recommendation-moved':
-      return said('moved', nameOf(change.after), placeOf(change.before), placeOf(change.after));
+    case 'recommendation-moved': {
+      const { before, after } = change;
+      return { ...said('moved', nameOf(after), placeOf(before, after), placeOf(after, before)), about: after.text };
+    }
     case 'note-changed':
       return said('reworded', `Note to ${nameOf(change.after)}`, change.before.note, change.after.note);
     case 'line-added':
@@ -94,7 +105,10 @@ export function changeInWords(change: Change): ChangeInWords {
       return said('reworded', 'Line of enquiry', words[0] ?? '', words[1] ?? '');
     }
     case 'line-moved':
-      return said('moved', 'Line of enquiry', blockName(change.before), blockName(change.after));
+      return {
+        ...said('moved', 'Line of enquiry', blockName(change.before), blockName(change.after)),
+        about: change.after.text,
+      };
     case 'source-added':
       return said('added', 'Suggested source', null, change.after.text);
     case 'source-withdrawn':
@@ -102,7 +116,10 @@ export function changeInWords(change: Change): ChangeInWords {
     case 'source-reworded':
       return said('reworded', 'Suggested source', change.before.text, change.after.text);
     case 'source-moved':
-      return said('moved', 'Suggested source', blockName(change.before), blockName(change.after));
+      return {
+        ...said('moved', 'Suggested source', blockName(change.before), blockName(change.after)),
+        about: change.after.text,
+      };
     case 'order-changed':
       return said('moved', 'Order', null, 'The same items are printed in another order');
     case 'ratings-changed':
@@ -119,7 +136,7 @@ function said(
   after: string | null,
   note: string | null = null,
 ): ChangeInWords {
-  return { group, what, before, after, note };
+  return { group, what, about: null, before, after, note };
 }
 
 function nameOf({ printedNumber }: Recommendation): string {
@@ -141,9 +158,15 @@ export function addresseesInWords(addressees: readonly Addressee[]): string {
     .join('; ');
 }
 
-function placeOf({ printedNumber, leadIn, kind }: Recommendation): string {
-  const number = printedNumber === null ? 'without a number' : `number ${printedNumber.replace(/\.$/, '')}`;
-  return `${KIND_WORDS[kind]}, ${number}${leadIn === '' ? '' : `, under “${leadIn}”`}`;
+/** Where it stands, as far as that is different from the other place. */
+function placeOf(place: Recommendation, other: Recommendation): string {
+  const { printedNumber, leadIn, kind, block } = place;
+  const number = printedNumber === null ? 'Without a number' : `Number ${printedNumber.replace(/\.$/, '')}`;
+  return [
+    ...(printedNumber === other.printedNumber ? [] : [number]),
+    ...(kind === other.kind ? [] : [KIND_WORDS[kind]]),
+    ...(block.blockId === other.block.blockId || leadIn === '' ? [] : [`Under “${leadIn}”`]),
+  ].join('\n');
 }
 
 function blockName({ block }: { readonly block: { readonly order: number } }): string {
