@@ -125,6 +125,11 @@ journeys(`a draft that was not read right${whyNoBrowser === null ? '' : ` (${why
       await saved(page, 'They are one now');
 
       if (options.javaScriptEnabled) await LookedAt.at(page, 'Check what was read');
+      else {
+        // It says what the one published with a script says.
+        await page.getByLabel('A publication of its own').check();
+        await page.getByRole('button', { name: 'Show what approving will do' }).click();
+      }
       await page.getByRole('button', { name: 'Approve and publish' }).click();
       await page.waitForURL(/\/approved$/u);
       await page.getByRole('table').getByRole('link').click();

@@ -117,7 +117,7 @@ export function unclearTarget({ content, likely, unknown }: EditionTarget): Refu
 /** What it would change where it belongs; null when that changes nothing, or cannot. */
 export function amendmentIn({ content, known }: EditionTarget, identities: Identities): Amendment | null {
   if (known.content === null || known.withdrawn !== null) return null;
-  if (known.sourceDocuments.includes(content.publication.sourceDocument)) return null;
+  if (known.approvedOn !== null && known.sourceDocuments.includes(content.publication.sourceDocument)) return null;
   const amendment = amendmentOf({ content: known.content, usedIds: usedIdsOf(known) }, content, identities);
   return amendment.changes.length === 0 ? null : amendment;
 }

@@ -75,6 +75,15 @@ describe('registering a publication', () => {
     expect(eventsOf(decide(given, register(content)))).toEqual([]);
   });
 
+  it('takes what was corrected by hand in the same document, until it is approved', () => {
+    const byHand = register({ ...content, evidenceSources: [] });
+    expect(eventsOf(decide(registered, byHand)).map(({ type }) => type)).toEqual([
+      'EditionRegistered',
+      'EvidenceSourceWithdrawn',
+    ]);
+    expect(eventsOf(decide([...registered, approved], byHand))).toEqual([]);
+  });
+
   it('changes nothing when another document says the same', () => {
     expect(
       eventsOf(

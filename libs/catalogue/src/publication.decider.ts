@@ -109,7 +109,8 @@ function registerAgain(
   command: Of<'RegisterPublication'>,
 ): Decision<PublicationEvent> {
   const { sourceDocument } = command.publication;
-  if (publication.sourceDocuments.includes(sourceDocument)) return accept();
+  if (publication.sourceDocuments.includes(sourceDocument) && !isStillADraft(publication, sourceDocument))
+    return accept();
   if (publication.withdrawn) return refuseWithdrawn(publication.withdrawn.reason);
   if (command.recommendations.length === 0) return refuseEmpty(known.publication.title);
 
@@ -122,6 +123,11 @@ function registerAgain(
   const refused = publication.approvedOn === null ? null : notApproved(known, amendment, command);
   const amended = { reason: CORRECTED_IN_DOCUMENT, sourceDocument };
   return refused ?? accept(...amendmentEvents(amendment.changes, amendment.content, amended));
+}
+
+/** Until it is approved, the document it is read from may be corrected by hand, and then says something else. */
+function isStillADraft({ content, approvedOn, withdrawn }: Publication, sourceDocument: string): boolean {
+  return approvedOn === null && withdrawn === null && content?.publication.sourceDocument === sourceDocument;
 }
 
 function notApproved(
