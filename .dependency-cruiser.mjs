@@ -22,7 +22,7 @@ export default {
       severity: 'error',
       from: {
         path: '(\\.decider|\\.events|\\.state)\\.ts$|^libs/(report-reader|ratings|plans)/src/',
-        pathNot: '\\.spec\\.ts$',
+        pathNot: '\\.(spec|projection)\\.ts$',
       },
       to: { dependencyTypes: ['core'] },
     },

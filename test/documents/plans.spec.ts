@@ -1,15 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { type KnownRecommendation, matchRecommendations } from '#plans';
 import { decodeDocument, type DraftAction, readReport } from '#report-reader';
-import { haveReferenceDocuments, readReference } from './reference-documents.js';
+import { haveReferenceDocuments, planPath, readReference } from './reference-documents.js';
 
-const PLANS = join(import.meta.dirname, '..', '..', '..', 'shared', 'plans');
-const havePlans = haveReferenceDocuments && existsSync(PLANS);
+const havePlans = haveReferenceDocuments && existsSync(planPath('south-tees-2019'));
 
 function planText(name: string): string {
-  const decoded = decodeDocument(readFileSync(join(PLANS, `yjp-${name}.txt`)));
+  const decoded = decodeDocument(readFileSync(planPath(name)));
   if (decoded.kind === 'refused') throw new Error(decoded.refusal.message);
   return decoded.text;
 }

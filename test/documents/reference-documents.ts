@@ -12,12 +12,21 @@ export const LEFT_OUT = 'the reference documents are not beside the repository (
 
 /** The text of the document whose file name starts with a number such as `001`. */
 export function referenceText(number: string): string {
+  const decoded = decodeDocument(readFileSync(referencePath(number)));
+  if (decoded.kind === 'refused') throw new Error(decoded.refusal.message);
+  return decoded.text;
+}
+
+export function referencePath(number: string): string {
   const folder = join(SHARED, 'documents');
   const name = readdirSync(folder).find((each) => each.startsWith(`${number}_`));
   if (name === undefined) throw new Error(`No document ${number} in ${folder}`);
-  const decoded = decodeDocument(readFileSync(join(folder, name)));
-  if (decoded.kind === 'refused') throw new Error(decoded.refusal.message);
-  return decoded.text;
+  return join(folder, name);
+}
+
+/** A published Youth Justice Plan, by its place and year: `south-tees-2019`. */
+export function planPath(name: string): string {
+  return join(SHARED, 'plans', `yjp-${name}.txt`);
 }
 
 export function readReference(number: string): Reading {

@@ -3,6 +3,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { addBackup, addRestore } from './commands/backup.js';
 import { addBench } from './commands/bench.js';
 import { addBenchmark } from './commands/benchmark.js';
+import { addCheckPlan } from './commands/check-plan.js';
 import { addDemo } from './commands/demo.js';
 import { addFollowUp } from './commands/follow-up.js';
 import { addHistory } from './commands/history.js';
@@ -52,6 +53,7 @@ function ledgerProgram(terminal: Terminal): Command {
     addFollowUp,
     addHistory,
     addBenchmark,
+    addCheckPlan,
     addRate,
     addRebuild,
     addBackup,

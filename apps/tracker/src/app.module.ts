@@ -14,6 +14,7 @@ import { HistoryModule } from './history/history.module.js';
 import { HomeModule } from './home/home.module.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { PagesModule } from './pages/index.js';
+import { PlansModule } from './plans/plans.module.js';
 import { PublicationsModule } from './publications/publications.module.js';
 import { ErrorFilter } from './shell/error.filter.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
@@ -30,6 +31,7 @@ export class AppModule {
         PagesModule.for(configuration.brand),
         BoardModule,
         PublicationsModule,
+        PlansModule,
         CountryModule,
         AdministrationModule,
         HealthModule,

@@ -7,6 +7,7 @@ import {
   type PublicationEvent,
 } from '#catalogue';
 import { type Detail, roleWords, type Sentence } from '#follow-up';
+import { type PlanEvent, planVerdictName } from '#plans';
 import { type AccessEvent, type Grant, type PartnershipEvent } from '#partnerships';
 import { correctionSentence } from './correction-sentences.js';
 
@@ -32,7 +33,11 @@ type Publishing =
 
 /** What people do beside following up: publishing, keeping the list of partnerships, giving access. */
 type AdministrativeEvent =
-  Extract<PublicationEvent, { type: Publishing }> | DraftCorrectionTakenBack | PartnershipEvent | AccessEvent;
+  | Extract<PublicationEvent, { type: Publishing }>
+  | DraftCorrectionTakenBack
+  | PlanEvent
+  | PartnershipEvent
+  | AccessEvent;
 
 type Bodies = { readonly [E in AdministrativeEvent as E['type']]: E['data'] };
 
@@ -80,6 +85,31 @@ const SENTENCES: {
     title: 'Withdrew a publication',
     detail: [publication(publicationId, names), fact('Why', reason)],
   }),
+  PlanSubmitted: ({ partnershipId, year, fileName }, names) => ({
+    title: 'Handed in a Youth Justice Plan',
+    detail: [
+      fact('Partnership', names.partnership(partnershipId) ?? partnershipId),
+      fact('Year', String(year)),
+      fact('File', fileName),
+    ],
+  }),
+  MentionConfirmed: ({ recommendationId, quote }, names) => ({
+    title: 'Confirmed that a plan speaks of a recommendation',
+    detail: [recommendation(recommendationId, names), fact('In the plan', quote)],
+  }),
+  MentionRejected: ({ recommendationId, quote }, names) => ({
+    title: 'Said that a plan does not speak of a recommendation there',
+    detail: [recommendation(recommendationId, names), fact('In the plan', quote)],
+  }),
+  PlanCheckRecorded: ({ recommendationId, verdict, reason }, names) => ({
+    title: 'Recorded what a plan makes of a recommendation',
+    detail: [recommendation(recommendationId, names), fact('Finding', planVerdictName[verdict]), ...why(reason)],
+  }),
+  PlanCheckCompleted: ({ recommendations }) => ({
+    title: 'Completed the check of a plan',
+    detail: [fact('Recommendations', String(recommendations))],
+  }),
+  PlanCheckReopened: ({ reason }) => ({ title: 'Opened the check of a plan again', detail: [fact('Why', reason)] }),
   DraftCorrectionTakenBack: () => ({ title: 'Took back a correction of a draft', detail: [] }),
   PartnershipRegistered: ({ name, areas }) => ({
     title: 'Registered a partnership',

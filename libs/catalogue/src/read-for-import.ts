@@ -28,7 +28,8 @@ export async function readForImport(bytes: Uint8Array): Promise<ReadForImport> {
 function nothingToImport(reading: Reading): Refusal {
   const code = 'nothing-to-import';
   if (reading.publications.some(({ kind }) => kind === 'youth-justice-plan')) {
-    const message = 'This is a Youth Justice Plan: it makes no recommendations of its own, so nothing was imported.';
+    const message =
+      'This is a Youth Justice Plan: it makes no recommendations of its own, so nothing was imported. Its partnership hands it in under “Plans”.';
     return { code, message, field: 'file' };
   }
   const message = 'No recommendation was found in it: check that it is a published inspection report.';

@@ -3,6 +3,7 @@ import { benchmarkingProjection } from '#benchmarking';
 import { catalogueProjection } from '#catalogue';
 import { followUpProjection } from '#follow-up';
 import { partnershipsProjection } from '#partnerships';
+import { plansProjection } from '#plans';
 import { type Projection } from '#projections';
 
 /** Every read model of the product. Adding one here builds it from the log's history at the next start. */
@@ -12,4 +13,5 @@ export const PROJECTIONS: readonly Projection[] = [
   followUpProjection,
   benchmarkingProjection,
   actsProjection,
+  plansProjection,
 ];

@@ -11,6 +11,8 @@ export type Permission =
   | 'agree-dates'
   | 'add-evidence'
   | 'answer-lines'
+  /** Hand in the year's Youth Justice Plan. */
+  | 'submit-plan'
   /** Grade a response, judge evidence, give a verdict, reopen. */
   | 'inspect'
   /** Partnerships side by side. */
@@ -32,6 +34,7 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'agree-dates',
     'add-evidence',
     'answer-lines',
+    'submit-plan',
     'view-publications',
   ],
   'yot-manager': [
@@ -40,6 +43,7 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'work-on-actions',
     'add-evidence',
     'answer-lines',
+    'submit-plan',
     'view-publications',
   ],
   inspector: ['view-follow-up', 'inspect', 'view-country', 'view-publications'],

@@ -64,22 +64,16 @@ export class FormDesk {
     { commandId, seenRevision }: { readonly commandId: string; readonly seenRevision: number },
   ): Promise<Sent> {
     const stream = followUpStream(place.partnershipId, place.recommendation.recommendationId);
-    let seen = seenRevision;
     const commands = form.commands(answers, address, place, newIds(commandId));
-    for (const [index, command] of commands.entries()) {
-      const outcome = await this.commands.carryOut(followUpDecider, stream, command, {
-        viewer,
-        permission: form.permission,
-        partnershipId: place.partnershipId,
-        commandId: index === 0 ? commandId : uuidv5(String(index), commandId),
-        correlationId: commandId,
-        occurredOn: form.occurredOn(answers),
-        seenRevision: seen,
-      });
-      if (outcome.kind !== 'accepted') return this.notSent(outcome, place);
-      // What this very form has just recorded overtakes nobody.
-      seen = Math.max(seen, outcome.revision);
-    }
+    const outcome = await this.commands.carryOutInTurn(followUpDecider, stream, commands, {
+      viewer,
+      permission: form.permission,
+      partnershipId: place.partnershipId,
+      commandId,
+      occurredOn: form.occurredOn(answers),
+      seenRevision,
+    });
+    if (outcome.kind !== 'accepted') return this.notSent(outcome, place);
     return { kind: 'accepted', path: place.path, notice: form.notice };
   }
 

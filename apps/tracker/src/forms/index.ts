@@ -4,3 +4,4 @@ export { journey, type Journey, type TypedText } from './journey.js';
 export { type FieldError } from './field-error.js';
 export { typedDate } from './read-date.js';
 export { type FormRequest, UploadDesk } from './upload-desk.js';
+export { typedLines } from './typed-lines.js';

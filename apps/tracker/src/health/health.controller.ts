@@ -13,6 +13,7 @@ const PARTS: Readonly<Record<string, string>> = {
   partnership: 'Partnerships and access',
   audit: 'Who did what',
   benchmark: 'Where partnerships stand',
+  plan: 'Youth Justice Plans',
 };
 
 const STATES: Readonly<Record<ProjectionStatus['state'], { readonly text: string; readonly colour: string }>> = {

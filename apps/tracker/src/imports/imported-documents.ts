@@ -3,6 +3,7 @@ import { readForImport, type ReadForImport } from '#catalogue';
 import { type DataDirectory } from '#data-directory';
 import { type ReceivedDocument } from '#files';
 import { DATA } from '../shell/tokens.js';
+import { RecentlyUsed } from './recently-used.js';
 
 /** A document that was handed in, read again from its bytes. */
 export interface OpenedDocument {
@@ -17,8 +18,8 @@ const MOST_KEPT = 4;
 /** Keeps documents that were handed in, and opens them again. */
 @Injectable()
 export class ImportedDocuments {
-  /** By the address of the bytes, which never change; the one used last is the last. */
-  readonly #readings = new Map<string, OpenedDocument['read']>();
+  /** By the address of the bytes, which never change. */
+  readonly #readings = new RecentlyUsed<OpenedDocument['read']>(MOST_KEPT);
 
   constructor(@Inject(DATA) private readonly data: DataDirectory) {}
 
@@ -38,14 +39,11 @@ export class ImportedDocuments {
     return { received, bytes, read };
   }
 
-  async #read(sha256: string, bytes: Buffer): Promise<OpenedDocument['read']> {
-    const read = this.#readings.get(sha256) ?? (await readForImport(bytes));
-    if (read.kind === 'refused')
+  #read(sha256: string, bytes: Buffer): Promise<OpenedDocument['read']> {
+    return this.#readings.find(sha256, async () => {
+      const read = await readForImport(bytes);
+      if (read.kind === 'read') return read;
       throw new Error(`${sha256} was read when it was handed in, and now: ${read.refusal.message}`);
-    this.#readings.delete(sha256);
-    this.#readings.set(sha256, read);
-    const [oldest] = this.#readings.keys();
-    if (this.#readings.size > MOST_KEPT && oldest !== undefined) this.#readings.delete(oldest);
-    return read;
+    });
   }
 }

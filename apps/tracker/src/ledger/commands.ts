@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { v5 as uuidv5 } from 'uuid';
 import { type DataDirectory } from '#data-directory';
 import { type CommandOutcome, type Decider, type DomainEvent, handleCommand, type PartialDate } from '#event-log';
 import { type Permission } from '../access/permissions.js';
@@ -50,6 +51,37 @@ export class Commands {
       role: actingRole(viewer, permission, partnershipId),
     });
     if (outcome.kind === 'accepted') await this.data.readModels.waitFor(outcome.position, PATIENCE);
+    return outcome;
+  }
+
+  /**
+   * Carries out what one form asks for, in order, as one journey; stops at what is refused or overtaken. What the form
+   * itself has just recorded overtakes nobody.
+   *
+   * @returns what came of the last one that was tried
+   * @throws LogUnavailable when the log cannot be read or written; Error when nothing is asked for
+   */
+  async carryOutInTurn<State, Command, Event extends DomainEvent>(
+    decider: Decider<State, Command, Event>,
+    stream: string,
+    [first, ...others]: readonly Command[],
+    sender: Sender & { readonly seenRevision: number },
+  ): Promise<CommandOutcome> {
+    if (first === undefined) throw new Error('A form asked for nothing.');
+    const { commandId } = sender;
+    let outcome = await this.carryOut(decider, stream, first, { ...sender, correlationId: commandId });
+    let seenRevision = sender.seenRevision;
+    for (const [index, command] of others.entries()) {
+      if (outcome.kind !== 'accepted') break;
+      seenRevision = Math.max(seenRevision, outcome.revision);
+      const next = {
+        ...sender,
+        commandId: uuidv5(String(index + 1), commandId),
+        correlationId: commandId,
+        seenRevision,
+      };
+      outcome = await this.carryOut(decider, stream, command, next);
+    }
     return outcome;
   }
 

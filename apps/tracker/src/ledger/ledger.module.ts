@@ -6,6 +6,7 @@ import { type DataDirectory } from '#data-directory';
 import { FollowUpQueries } from '#follow-up';
 import { AccessQueries, PartnershipQueries } from '#partnerships';
 import { type Directory } from '#people';
+import { PlanQueries } from '#plans';
 import { type Configuration } from '../configuration.js';
 import { CONFIGURATION, DATA, DIRECTORY } from '../shell/tokens.js';
 import { Commands } from './commands.js';
@@ -24,6 +25,7 @@ export class LedgerModule {
       { provide: FollowUpQueries, useValue: new FollowUpQueries(data.readModels) },
       { provide: PartnershipQueries, useValue: new PartnershipQueries(data.readModels) },
       { provide: AccessQueries, useValue: new AccessQueries(data.readModels) },
+      { provide: PlanQueries, useValue: new PlanQueries(data.readModels) },
       { provide: AuditQueries, useValue: new AuditQueries(data.readModels) },
       Commands,
     ];

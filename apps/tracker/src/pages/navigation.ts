@@ -7,7 +7,10 @@ export interface NavigationItem {
 
 /** What each role that is for the whole country works with. */
 const COUNTRY: Readonly<Partial<Record<Role, readonly NavigationItem[]>>> = {
-  inspector: [{ text: 'Country', href: '/country' }],
+  inspector: [
+    { text: 'Country', href: '/country' },
+    { text: 'Plans', href: '/plans' },
+  ],
   auditor: [
     { text: 'Country', href: '/country' },
     { text: 'Histories', href: '/audit' },
@@ -49,5 +52,6 @@ function partnershipItems(ids: readonly string[]): NavigationItem[] {
   return [
     { text: 'What needs us', href: `/partnerships/${only}` },
     { text: 'Recommendations', href: `/partnerships/${only}/recommendations` },
+    { text: 'Plans', href: `/partnerships/${only}/plans` },
   ];
 }

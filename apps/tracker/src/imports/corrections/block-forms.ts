@@ -1,9 +1,9 @@
 import { type DraftBlockHead, keptBlock, keptPublication, roleName } from '#catalogue';
 import { ROLE_CODES, type RoleCode } from '#report-reader';
-import { type AnswersOf, type FieldError } from '../../forms/index.js';
+import { type AnswersOf, type FieldError, typedLines } from '../../forms/index.js';
 import { type About, correctionForm, LONGEST_LINE, LONGEST_WORDS } from './correction-form.js';
 import { addresseesToType, rolesOf, typedAddressees } from './typed-addressees.js';
-import { typedLines, typedParts } from './typed-words.js';
+import { typedParts } from './typed-words.js';
 
 const HEAD = {
   leadIn: {

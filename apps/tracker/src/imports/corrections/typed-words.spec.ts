@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { typedLines, typedParts, wordsToType } from './typed-words.js';
+import { typedParts, wordsToType } from './typed-words.js';
 
 describe('words in a text box', () => {
   it('are one item while no line is empty', () =>
@@ -30,17 +30,4 @@ describe('words in a text box', () => {
       }),
     );
   });
-});
-
-describe('lines as typed', () => {
-  it.each([
-    ['12', [12, 12]],
-    ['12-14', [12, 14]],
-    [' 12 to 14 ', [12, 14]],
-    ['14-12', null],
-    ['0', null],
-    ['99-101', null],
-    ['twelve', null],
-    ['', null],
-  ])('%j', (typed, lines) => expect(typedLines(typed, 100)).toEqual(lines));
 });
