@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Browser, type Page } from 'playwright-core';
 import { handleCommand } from '#event-log';
-import { accessDecider, accessStream, partnershipDecider, partnershipStream, type Role } from '#partnerships';
+import { partnershipDecider, partnershipStream } from '#partnerships';
 import { launchBrowser, whyNoBrowser } from './browser.js';
 import { LookedAt } from './looked-at.js';
 import { type Service, startService } from './service.js';
@@ -69,40 +69,32 @@ const CORRECTED = report({
 journeys(`a corrected edition${whyNoBrowser === null ? '' : ` (${whyNoBrowser})`}`, () => {
   let service: Service;
   let browser: Browser;
-  const publisher = randomUUID();
-  const chair = randomUUID();
+  let publisher: string;
+  let chair: string;
 
   beforeAll(async () => {
     service = await startService();
-    const person = async (personId: string, name: string, role: Role, partnershipId: string | null) => {
-      await service.directory.people.add({ personId, name, email: `${role}@example.org` });
-      const command = { type: 'GrantAccess', personId, role, partnershipId } as const;
-      await handleCommand(service.data.log, accessDecider, accessStream(personId), command, envelope());
-    };
     const register = {
       type: 'RegisterPartnership',
       partnershipId: 'eastmoor',
       name: 'Eastmoor',
       areas: ['Eastmoor'],
     } as const;
-    await handleCommand(service.data.log, partnershipDecider, partnershipStream('eastmoor'), register, envelope());
-    await person(publisher, 'Peter Quill', 'publisher', null);
-    await person(chair, 'Carla Moss', 'board-chair', 'eastmoor');
-    await service.data.readModels.waitFor(await service.data.log.head(), 5_000);
+    await handleCommand(service.data.log, partnershipDecider, partnershipStream('eastmoor'), register, {
+      commandId: randomUUID(),
+      today: '2026-01-05',
+      occurredOn: '2026-01-05',
+      actor: 'system',
+      role: 'administrator',
+    });
+    publisher = await service.person('Peter Quill', 'publisher');
+    chair = await service.person('Carla Moss', 'board-chair', 'eastmoor');
     browser = await launchBrowser();
   }, 60_000);
 
   afterAll(async () => {
     await browser.close();
     await service.stop();
-  });
-
-  const envelope = () => ({
-    commandId: randomUUID(),
-    today: '2026-01-05',
-    occurredOn: '2026-01-05',
-    actor: 'system',
-    role: 'administrator',
   });
 
   const windowOf = async (personId: string, javaScriptEnabled = true): Promise<Page> => {
@@ -147,6 +139,50 @@ journeys(`a corrected edition${whyNoBrowser === null ? '' : ` (${whyNoBrowser})`
 
     await page.getByRole('button', { name: 'Approve these changes' }).click();
     expect(await page.locator('.govuk-notification-banner').innerText()).toContain('1 publication was amended.');
-    await everythingShown();
+    await board.waitForFunction(async () => {
+      const list = await fetch('/partnerships/eastmoor/recommendations');
+      return (await list.text()).includes('open the drop-in');
+    });
+  }, 60_000);
+
+  it('shows on the page of the publication what changed, when and why', async () => {
+    const page = await windowOf(chair);
+    await page.goto('/publications');
+    await page.getByRole('link', { name: /Eastmoor/u }).click();
+    await LookedAt.at(page, /inspection/u);
+    const text = await page.locator('main').innerText();
+    expect(text).toContain('1 recommendation no longer there');
+    expect(text).toContain('For information: addressed to national bodies');
+    await page.locator('#amendments ~ details summary').first().click();
+    expect(await page.locator('#amendments ~ details').innerText()).toContain('train every volunteer');
+    await LookedAt.at(page, /inspection/u);
+  }, 60_000);
+
+  it('asks the Board only what is still asked, and keeps the rest', async () => {
+    const page = await windowOf(chair);
+    await page.goto('/partnerships/eastmoor');
+    const needs = await page.locator('main').innerText();
+    expect(needs).toContain('open the drop-in');
+    expect(needs).not.toContain('reading room');
+    expect(needs).not.toContain('figures each quarter');
+
+    await page.goto('/partnerships/eastmoor/recommendations');
+    await LookedAt.at(page, 'Recommendations');
+    const list = await page.locator('main').innerText();
+    expect(list).toContain('3 recommendations');
+    expect(list).toContain('Nothing is asked about 2 more recommendations');
+
+    await page.getByRole('link', { name: /reading room/u }).click();
+    expect(await page.locator('main').innerText()).toContain('A corrected edition leaves it out');
+    await LookedAt.at(page, /Recommendation/u);
+    await page.goto('/partnerships/eastmoor/recommendations');
+    await page.getByRole('link', { name: /figures each quarter/u }).click();
+    expect(await page.locator('main').innerText()).toContain('For information');
+  }, 60_000);
+
+  it('shows a day before as it was', async () => {
+    const page = await windowOf(chair);
+    await page.goto('/partnerships/eastmoor/recommendations?as-at=2026-01-06');
+    expect(await page.locator('main').innerText()).not.toContain('train every volunteer');
   }, 60_000);
 });

@@ -11,8 +11,8 @@ export interface Service {
   readonly url: string;
   readonly data: DataDirectory;
   readonly directory: Directory;
-  /** Somebody new with one role, not tied to a partnership. @returns their id, once pages know of the role */
-  person(name: string, role: Role): Promise<string>;
+  /** Somebody new with one role, in one partnership if it is given. @returns their id, once pages know of the role */
+  person(name: string, role: Role, partnershipId?: string): Promise<string>;
   /** The cookie of somebody who has just signed in, by its name and value. */
   signIn(personId: string): Promise<{ readonly name: string; readonly value: string }>;
   stop(): Promise<void>;
@@ -26,10 +26,10 @@ export async function startService(): Promise<Service> {
     url: tracker.url,
     data: tracker.app.get<DataDirectory>(DATA),
     directory,
-    person: async (name, role) => {
+    person: async (name, role, partnershipId) => {
       const personId = randomUUID();
       await directory.people.add({ personId, name, email: `${role}@example.org` });
-      const command = { type: 'GrantAccess', personId, role, partnershipId: null } as const;
+      const command = { type: 'GrantAccess', personId, role, partnershipId: partnershipId ?? null } as const;
       const outcome = await handleCommand(tracker.data.log, accessDecider, accessStream(personId), command, {
         commandId: randomUUID(),
         today: '2026-01-05',

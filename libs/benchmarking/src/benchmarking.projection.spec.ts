@@ -6,7 +6,7 @@ import { anyHistory } from '../../follow-up/src/testing/arbitraries.js';
 import { agreed, logged } from '../../follow-up/src/testing/examples.js';
 import { opened, recorded } from '../../follow-up/src/testing/given-when-then.js';
 import { Names } from '#projections';
-import { askedAlways } from './asked-lines.js';
+import { type AskedLine, askedAlways } from './asked-lines.js';
 import { BenchmarkMemory } from './benchmark-memory.js';
 import { apply, benchmarkingProjection } from './benchmarking.projection.js';
 import { NO_END } from './benchmarking.schema.js';
@@ -90,8 +90,8 @@ function rowsInCharge(events: readonly RecordedEvent[], moments: Iterator<string
   }
 }
 
-const expected = (events: readonly RecordedEvent[]) =>
-  statusHistory(events, askedAlways(['l1', 'l2'])).map(({ status, reasons, lines: totals, validFrom, validTo }) => ({
+const expected = (events: readonly RecordedEvent[], asked: readonly AskedLine[] = askedAlways(['l1', 'l2'])) =>
+  statusHistory(events, asked).map(({ status, reasons, lines: totals, validFrom, validTo }) => ({
     partnership_id: 'northmoor',
     recommendation_id: 'report-1-1',
     publication_id: 'report',
@@ -145,6 +145,35 @@ describe('the tables of benchmarks', () => {
         expect(rowsInCharge(mixed, moments)).toEqual(expected(events));
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it('hold the same when a later edition asks other things, whenever it is heard of', () => {
+    const asked = [
+      { lineOfEnquiryId: 'l1', from: null, until: '2024-04-15' },
+      { lineOfEnquiryId: 'l2', from: null, until: null },
+      { lineOfEnquiryId: 'l3', from: '2024-04-15', until: null },
+    ];
+    const layout = {
+      ...BLOCK,
+      leadIn: '',
+      kind: 'main',
+      recommendations: [{ recommendationId: 'report-1-1', printedNumber: null, lines: [1, 1], note: null }],
+      linesOfEnquiry: ['l2', 'l3'],
+      evidenceSources: [],
+    };
+    const edition = published('EditionRegistered', { publicationId: 'report', blocks: [layout] });
+    const added = published('LineOfEnquiryIssued', { lineOfEnquiryId: 'l3', block: BLOCK });
+    const later = [edition, added].map((event) => ({
+      ...event,
+      metadata: { ...event.metadata, occurredOn: '2024-04-15' },
+    }));
+    fc.assert(
+      fc.property(anyHistory, fc.nat(60), (events, at) => {
+        const mixed = [recommendation, ...lines, ...events.slice(0, at), ...later, ...events.slice(at)];
+        expect(rowsAfter(mixed)).toEqual(expected(events, asked));
+      }),
+      { numRuns: 100 },
     );
   });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Scope } from '#partnerships';
+import { madeUpPublication } from '../../catalogue/src/testing/made-up-publication.js';
 import { Country } from '../../follow-up/src/testing/country.js';
 import { logAction, respond } from '../../follow-up/src/testing/examples.js';
 import { INSPECTOR } from '../../follow-up/src/testing/given-when-then.js';
@@ -114,6 +115,65 @@ describe('where partnerships stand', () => {
     expect(queries.statuses({ kind: 'partnerships', ids: ['eastvale'] }, '2024-06-30')).toHaveLength(2);
     expect(queries.country({ kind: 'partnerships', ids: [] }, '2024-06-30').rows).toEqual([]);
     expect(queries.totals({ kind: 'partnerships', ids: [] }, '2024-06-30')).toEqual(NO_COUNTS);
+  });
+});
+
+describe('where partnerships stand with a report that was published again', () => {
+  let country: Country;
+  let queries: BenchmarkQueries;
+
+  beforeAll(async () => {
+    country = await Country.found(benchmarkingProjection);
+    await country.partnership('northmoor', ['Northmoor']);
+    await country.publication('report', 'Northmoor', { published: '2023-05' });
+    await country.open();
+    const content = madeUpPublication({
+      publicationId: 'report',
+      title: 'report',
+      area: 'Northmoor',
+      published: '2023-05',
+    });
+    const [first, second] = content.recommendations;
+    if (!first || !second) throw new Error('There are two.');
+    await country.publish(
+      'report',
+      {
+        type: 'RegisterPublication',
+        ...content,
+        publication: { ...content.publication, sourceDocument: 'b'.repeat(64) },
+        recommendations: [
+          { ...first, text: 'check every plan with the whole family' },
+          { ...second, text: 'open the youth hall at weekends' },
+        ],
+        linesOfEnquiry: [],
+        approval: { seal: null },
+      },
+      '2024-02-01',
+    );
+    await country.open();
+    queries = new BenchmarkQueries(country.readModels);
+  });
+  afterAll(() => country.dispose());
+
+  const listed = (asAt: string) =>
+    queries.statuses(northmoor, asAt).map((each) => [each.recommendationId, each.recommendationText, each.lines.total]);
+
+  it('lists every day what was asked then, in the words of then', () => {
+    expect(listed('2024-01-31')).toEqual([
+      ['report-1-1', 'check every plan with the family', 2],
+      ['report-1-2', 'train volunteers in safety planning', 2],
+    ]);
+    expect(listed('2024-02-01')).toEqual([
+      ['report-1-1', 'check every plan with the whole family', 0],
+      ['report-1-3', 'open the youth hall at weekends', 0],
+    ]);
+  });
+
+  it('counts every day what was asked then', () => {
+    for (const asAt of ['2024-01-31', '2024-02-01']) {
+      expect(queries.totals(northmoor, asAt)).toEqual({ ...NO_COUNTS, 'no-response': 2 });
+      expect(queries.country(ALL, asAt).rows[0]?.total).toBe(2);
+    }
   });
 });
 

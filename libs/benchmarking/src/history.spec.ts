@@ -16,7 +16,7 @@ import {
   withdrawnEvidence,
 } from '../../follow-up/src/testing/examples.js';
 import { fact, type Happened, INSPECTOR, opened, recorded } from '../../follow-up/src/testing/given-when-then.js';
-import { askedAlways } from './asked-lines.js';
+import { type AskedLine, askedAlways, linesKnownBy } from './asked-lines.js';
 import { benchmarkStatus } from './benchmark-status.js';
 import { continued, type History, historyOf, statusAsAt, statusHistory } from './history.js';
 
@@ -114,6 +114,40 @@ describe('the history of a status', () => {
     expect(
       statuses([], opened('2024-01-01'), agreed('2024-03-01'), logged('a1', null, '2024-05-01'), agreed('2024-02-01')),
     ).toEqual(['2024-01-01 no-response', '2024-02-01 responded', '2024-05-01 in-progress']));
+});
+
+describe('lines of enquiry that a later edition adds or withdraws', () => {
+  const line = (lineOfEnquiryId: string, from: string | null, until: string | null): AskedLine => ({
+    lineOfEnquiryId,
+    from,
+    until,
+  });
+  const words = (lines: readonly AskedLine[], ...happened: Happened[]) =>
+    statusHistory(recorded([opened(), ...met(), ...happened]), lines).map(
+      ({ validFrom, status, lines: { total } }) => `${validFrom} ${status} of ${total}`,
+    );
+  const ADDED = line('l2', '2024-05-01', null);
+
+  it('count from the day they are asked, and not to have answered them is no lapse', () =>
+    expect(words([line('l1', null, null), ADDED]).slice(-2)).toEqual([
+      '2024-03-20 evidenced of 1',
+      '2024-05-01 in-progress of 2',
+    ]));
+  it('no longer count from the day they are not asked', () =>
+    expect(words([line('l1', null, null), line('l2', null, '2024-05-01')]).slice(-2)).toEqual([
+      '2024-03-20 in-progress of 2',
+      '2024-05-01 evidenced of 1',
+    ]));
+  it('take no verdict away by not being asked', () =>
+    expect(
+      words([line('l1', null, '2024-06-01'), line('l2', null, null)], verified('closed-acceptable', '2024-05-01')).at(
+        -1,
+      ),
+    ).toBe('2024-06-01 verified of 1'));
+  it('had not been heard of before', () => {
+    expect(linesKnownBy([ADDED, line('l1', null, '2024-05-01')], '2024-04-30')).toEqual([line('l1', null, null)]);
+    expect(linesKnownBy([ADDED], '2024-05-01')).toEqual([ADDED]);
+  });
 });
 
 const LINE_IDS = ['l1', 'l2'];

@@ -1,3 +1,5 @@
+import { type RecommendationDetail } from './catalogue.model.js';
+
 /** Stands in `until` for "until something changes". */
 export const NO_END = '9999-12-31';
 
@@ -18,4 +20,21 @@ export function askedOn(column: string): string {
 /** SQL: the same for now, whatever day it is. */
 export function askedNow(column: string): string {
   return `${column} NOT IN (SELECT recommendation_id FROM unasked WHERE until = '${NO_END}')`;
+}
+
+/** SQL: why the recommendation in `column` asks nothing on a day, NULL when it asks; takes the day twice. */
+export function whyUnaskedOn(column: string): string {
+  const gone = `why = 'publication-withdrawn' DESC, why = 'for-information'`;
+  return `(SELECT why FROM unasked WHERE recommendation_id = ${column} AND since <= ? AND until > ? ORDER BY ${gone} LIMIT 1)`;
+}
+
+/** Why a recommendation asks nothing of anybody as it is printed; null when it asks. */
+export function whyUnasked({
+  publication,
+  withdrawn,
+  forInformation,
+}: Pick<RecommendationDetail, 'publication' | 'withdrawn' | 'forInformation'>): Unasked | null {
+  if (publication.withdrawn) return 'publication-withdrawn';
+  if (withdrawn) return withdrawn.supersededBy === null ? 'withdrawn' : 'superseded';
+  return forInformation ? 'for-information' : null;
 }

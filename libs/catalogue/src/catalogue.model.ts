@@ -21,6 +21,7 @@ export interface PublicationSummary {
   readonly state: PublicationState;
   readonly registeredOn: PartialDate;
   readonly approvedOn: PartialDate | null;
+  readonly withdrawn: { readonly on: PartialDate; readonly reason: string } | null;
   readonly scheme: string | null;
   /** Main and additional points. */
   readonly recommendations: number;
@@ -81,7 +82,6 @@ export interface PublicationDetail extends PublicationSummary {
   readonly sourceDocument: string;
   readonly statedRecommendations: number | null;
   readonly timeLimit: TimeLimit | null;
-  readonly withdrawn: { readonly on: PartialDate; readonly reason: string } | null;
   readonly blocks: readonly CataloguedBlock[];
   /** Recommendations that a later edition left out, those that went first first. */
   readonly withdrawnRecommendations: readonly CataloguedRecommendation[];

@@ -35,13 +35,11 @@ export class CatalogueQueries {
   publication(publicationId: string): PublicationDetail | null {
     const row = this.readModels.get<PublicationRow>(`${PUBLICATIONS} WHERE p.publication_id = ?`, publicationId);
     if (!row) return null;
-    const { withdrawn_on, withdrawn_reason } = row;
     return {
       ...summaryOf(row),
       sourceDocument: row.source_document,
       statedRecommendations: row.stated_recommendations,
       timeLimit: row.time_limit === null ? null : (JSON.parse(row.time_limit) as TimeLimit),
-      withdrawn: withdrawn_on === null ? null : { on: withdrawn_on, reason: withdrawn_reason ?? '' },
       blocks: this.#blocks(publicationId),
       withdrawnRecommendations: this.readModels
         .all<RecommendationRow>(

@@ -63,6 +63,7 @@ export function summaryOf(row: PublicationRow): PublicationSummary {
     state: row.state,
     registeredOn: row.registered_on,
     approvedOn: row.approved_on,
+    withdrawn: row.withdrawn_on === null ? null : { on: row.withdrawn_on, reason: row.withdrawn_reason ?? '' },
     scheme: row.scheme,
     recommendations: row.recommendations,
     linesOfEnquiry: row.lines_of_enquiry,

@@ -25,9 +25,6 @@ import {
 
 type Of<Type extends PublicationCommand['type']> = Extract<PublicationCommand, { type: Type }>;
 
-/** Reason given for what a corrected document changes. */
-export const CORRECTED_IN_DOCUMENT = 'The document was published again and reads like this now.';
-
 /** How a publication comes in, is approved, corrected and withdrawn. */
 export const publicationDecider: Decider<Publication, PublicationCommand, PublicationEvent> = {
   initial: newPublication,
@@ -121,8 +118,7 @@ function registerAgain(
   );
   if (amendment.changes.length === 0) return accept();
   const refused = publication.approvedOn === null ? null : notApproved(known, amendment, command);
-  const amended = { reason: CORRECTED_IN_DOCUMENT, sourceDocument };
-  return refused ?? accept(...amendmentEvents(amendment.changes, amendment.content, amended));
+  return refused ?? accept(...amendmentEvents(amendment.changes, amendment.content));
 }
 
 /** Until it is approved, the document it is read from may be corrected by hand, and then says something else. */

@@ -1,4 +1,4 @@
-import { type RecommendationDetail } from './catalogue.model.js';
+import { type PublicationSummary, type RecommendationDetail } from './catalogue.model.js';
 import { type Publication } from './publication.state.js';
 import { isForInformation } from './roles.js';
 
@@ -6,7 +6,8 @@ import { isForInformation } from './roles.js';
  * A recommendation as a publication printed it at another time, with what was asked about its block then. One that was not
  * printed then is answered as it is.
  */
-export function recommendationIn({ content }: Publication, current: RecommendationDetail): RecommendationDetail {
+export function recommendationIn(publication: Publication, current: RecommendationDetail): RecommendationDetail {
+  const { content } = publication;
   const printed = content?.recommendations.find(
     ({ recommendationId }) => recommendationId === current.recommendationId,
   );
@@ -28,7 +29,19 @@ export function recommendationIn({ content }: Publication, current: Recommendati
     forInformation: isForInformation(addressees),
     amendedReason: text === current.text ? current.amendedReason : null,
     withdrawn: null,
+    publication: { ...current.publication, ...standingOf(publication) },
     linesOfEnquiry: inBlock(content.linesOfEnquiry),
     evidenceSources: inBlock(content.evidenceSources),
+  };
+}
+
+function standingOf({
+  approvedOn,
+  withdrawn,
+}: Publication): Pick<PublicationSummary, 'state' | 'approvedOn' | 'withdrawn'> {
+  return {
+    state: withdrawn ? 'withdrawn' : approvedOn === null ? 'registered' : 'approved',
+    approvedOn,
+    withdrawn: withdrawn && { on: withdrawn.occurredOn, reason: withdrawn.reason },
   };
 }

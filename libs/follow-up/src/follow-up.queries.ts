@@ -1,4 +1,4 @@
-import { askedNow } from '#catalogue';
+import { askedNow, type Unasked, whyUnaskedOn } from '#catalogue';
 import { type PartialDate } from '#event-log';
 import { inScope, type Scope } from '#partnerships';
 import { type ReadModels } from '#projections';
@@ -41,6 +41,11 @@ export interface StaleAnswer extends ListedRecommendation {
   readonly lineOfEnquiry: string;
   readonly answer: LineAnswer;
   readonly reviewBy: PartialDate;
+}
+
+/** A follow-up whose recommendation asks nothing any more. */
+export interface UnaskedFollowUp extends ListedRecommendation {
+  readonly why: Unasked;
 }
 
 /** Everything that waits for a partnership to do something, as at one day. */
@@ -87,6 +92,24 @@ export class FollowUpQueries {
   followUp(partnershipId: string, recommendationId: string): ListedFollowUp | null {
     const scope = { kind: 'partnerships' as const, ids: [partnershipId] };
     return this.#followUps(scope, 'f.recommendation_id = ?', [recommendationId])[0] ?? null;
+  }
+
+  /** Follow-ups of what asks nothing any more on a day, with why; what was recorded of them stays. */
+  noLongerAsked(scope: Scope, day: string): UnaskedFollowUp[] {
+    const within = inScope(scope, 'f.partnership_id');
+    return this.tables
+      .all<RecommendationRow & { readonly why: Unasked }>(
+        `SELECT * FROM (
+           SELECT ${RECOMMENDATION}, ${whyUnaskedOn('f.recommendation_id')} AS why, p.published_from, r.block_order,
+             r.item_order ${FROM} WHERE ${within.sql} AND f.opened_on <= ?
+         ) WHERE why IS NOT NULL
+         ORDER BY published_from IS NULL, published_from, publication_id, block_order, item_order, partnership_id`,
+        day,
+        day,
+        ...within.values,
+        day,
+      )
+      .map((row) => ({ ...recommendationOf(row), why: row.why }));
   }
 
   /** Recommendations without a response that were not decided not to apply, the oldest publication first. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type RecordedEvent } from '#event-log';
 import { madeUpPublication } from '../../catalogue/src/testing/made-up-publication.js';
+import { FollowUpQueries } from './follow-up.queries.js';
 import { openFollowUps } from './opening.js';
 import { Country } from './testing/country.js';
 
@@ -87,5 +88,85 @@ describe('opening follow-ups', () => {
     expect(await country.open()).toBe(0);
     await country.partnership('southley', ['Faraway']);
     expect(await country.open()).toBe(2);
+  });
+
+  describe('of a publication that is published again', () => {
+    const content = madeUpPublication({ publicationId: 'again', scope: 'national', area: null });
+    const [first, second] = content.recommendations;
+    const toNation = [{ printed: 'The Youth Justice Board', roles: ['youth-justice-board'] }];
+    let editions = 0;
+    const edition = async (recommendations: typeof content.recommendations, on: string) => {
+      editions += 1;
+      const publication = { ...content.publication, sourceDocument: String(editions).padStart(64, '0') };
+      const approval = { seal: null };
+      await country.publish(
+        'again',
+        { type: 'RegisterPublication', ...content, publication, recommendations, approval },
+        on,
+      );
+    };
+    const waiting = () => {
+      const queries = new FollowUpQueries(country.readModels);
+      return queries
+        .responsesDue({ kind: 'partnerships', ids: ['eastvale'] })
+        .map(({ recommendationId }) => recommendationId);
+    };
+    const unasked = () => {
+      const queries = new FollowUpQueries(country.readModels);
+      return queries
+        .noLongerAsked({ kind: 'partnerships', ids: ['eastvale'] }, '2024-06-30')
+        .map(({ recommendationId, why }) => `${recommendationId} ${why}`);
+    };
+
+    beforeEach(async () => {
+      if (!first || !second) throw new Error('There are two.');
+      await edition([first], '2023-05-20');
+      await country.publish('again', { type: 'ApprovePublication' }, '2023-06-01');
+      await country.open();
+    });
+
+    it('brings what it adds, dated from that edition', async () => {
+      await edition(content.recommendations, '2024-02-01');
+      expect(await country.open()).toBe(2);
+      const added = (await opened()).filter(({ stream }) => stream.endsWith('again-1-2'));
+      expect(added.map(({ metadata }) => metadata.occurredOn)).toEqual(['2024-02-01', '2024-02-01']);
+      expect(waiting()).toEqual(['again-1-1', 'again-1-2']);
+    });
+
+    it('asks nothing more about what it leaves out', async () => {
+      if (!second) throw new Error('There are two.');
+      await edition([{ ...second, order: 1 }], '2024-02-01');
+      await country.open();
+      expect(waiting()).toEqual(['again-1-2']);
+      expect(unasked()).toEqual(['again-1-1 withdrawn']);
+    });
+
+    it('makes information of what it addresses to national bodies, and asks again when that is taken back', async () => {
+      if (!first || !second) throw new Error('There are two.');
+      await edition(
+        [
+          { ...first, addressees: toNation },
+          { ...second, addressees: toNation },
+        ],
+        '2024-02-01',
+      );
+      expect(await country.open()).toBe(0);
+      expect(waiting()).toEqual([]);
+      expect(unasked()).toEqual(['again-1-1 for-information']);
+
+      await edition(content.recommendations, '2024-03-01');
+      expect(await country.open()).toBe(2);
+      expect(waiting()).toEqual(['again-1-1', 'again-1-2']);
+      expect(unasked()).toEqual([]);
+      const addedLater = (await opened()).filter(({ stream }) => stream.endsWith('eastvale-again-1-2'));
+      expect(addedLater.map(({ metadata }) => metadata.occurredOn)).toEqual(['2024-03-01']);
+    });
+
+    it('shows what a withdrawn publication asked as history', async () => {
+      await country.publish('again', { type: 'WithdrawPublication', reason: 'Printed in error' }, '2024-02-01');
+      await country.shown();
+      expect(waiting()).toEqual([]);
+      expect(unasked()).toEqual(['again-1-1 publication-withdrawn']);
+    });
   });
 });

@@ -12,7 +12,7 @@ import { openFollowUps } from '#follow-up';
 import { DATA } from '../shell/tokens.js';
 
 /** After any of these there may be something to follow up that was not before. */
-const OCCASIONS = ['PublicationApproved', 'PartnershipRegistered', 'AreasChanged'];
+const OCCASIONS = ['PublicationApproved', 'EditionRegistered', 'PartnershipRegistered', 'AreasChanged'];
 
 /**
  * What was recorded longer ago than this, in milliseconds, and comes only now, is history being played in by another

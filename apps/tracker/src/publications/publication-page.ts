@@ -1,5 +1,11 @@
 import { dateInWords } from '#event-log';
-import { type CataloguedBlock, type PublicationDetail, type PublicationSummary, roleName } from '#catalogue';
+import {
+  addresseesInWords,
+  type CataloguedBlock,
+  type PublicationDetail,
+  type PublicationSummary,
+  recommendationSentence,
+} from '#catalogue';
 import { kindName, linesInWords, recommendationKindName, stateColour, stateName } from './publication-words.js';
 import { ratingsTable } from './ratings-table.js';
 
@@ -19,6 +25,7 @@ export function publicationPage(publication: PublicationDetail) {
     publication: inWords(publication),
     summary: summaryRows(publication),
     blocks: publication.blocks.map(blockView),
+    gone: publication.withdrawnRecommendations.map((each) => ({ ...each, sentence: recommendationSentence(each) })),
     ratings: publication.ratings && ratingsTable(publication.ratings),
   };
 }
@@ -47,9 +54,4 @@ function blockView(block: CataloguedBlock) {
     addressees: first ? addresseesInWords(first.addressees) : '',
     points: block.recommendations.map((point) => ({ ...point, linesInWords: linesInWords(point.lines) })),
   };
-}
-
-/** "the YOT manager; Northshire Police (police)": as printed, with the role it stands for where that says more. */
-function addresseesInWords(addressees: CataloguedBlock['recommendations'][number]['addressees']): string {
-  return addressees.map(({ printed, roles }) => `${printed} (${roles.map(roleName).join(', ')})`).join('; ');
 }

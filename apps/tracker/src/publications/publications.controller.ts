@@ -4,6 +4,7 @@ import {
   CatalogueQueries,
   publicationDecider,
   type PublicationDetail,
+  publicationHistory,
   publicationStream,
   type PublicationSummary,
 } from '#catalogue';
@@ -15,6 +16,7 @@ import { may, type Viewer } from '../access/viewer.js';
 import { Commands } from '../ledger/commands.js';
 import { counted, type Page, page, type SeeOther, seeOther } from '../pages/index.js';
 import { DATA, DIRECTORY } from '../shell/tokens.js';
+import { amendmentViews } from './amendments-view.js';
 import { audienceOf, nobodyCovers } from './audience.js';
 import { inWords, publicationPage } from './publication-page.js';
 import { commandIdIn } from './publisher-context.js';
@@ -66,12 +68,15 @@ export class PublicationsController {
 
   private async show(publication: PublicationDetail, viewer: Viewer, refusals: readonly string[]): Promise<Page> {
     const mayImport = may(viewer, 'import-publications');
-    const handedIn = mayImport && (await this.data.inbox.find(publication.sourceDocument)) !== null;
+    const amendments = await publicationHistory(this.data.log, publication.publicationId);
+    const documents = mayImport ? await this.data.inbox.list() : [];
+    const handedIn = new Set(documents.map(({ sha256 }) => sha256));
     const model = {
       ...publicationPage(publication),
+      amendments: amendmentViews(amendments, handedIn),
       mayApprove: mayImport && publication.state === 'registered',
       mayWithdraw: mayImport && publication.state !== 'withdrawn',
-      sourceHref: handedIn ? `/imports/${publication.sourceDocument}/source` : null,
+      sourceHref: handedIn.has(publication.sourceDocument) ? `/imports/${publication.sourceDocument}/source` : null,
       commandId: uuid(),
       errors: refusals.map((text) => ({ text, href: '#main-content' })),
       breadcrumbs: [{ text: 'Publications', href: '/publications' }],

@@ -3,16 +3,18 @@ import { type Amended, type EditionRegistered, type PublicationEvent } from '../
 import { blocksOf } from './blocks.js';
 import { type Change } from './changes.js';
 
+/** Reasons given for what a later edition of the document changes. */
+const READS_LIKE_THIS_NOW = 'The document was published again and reads like this now.';
+const LEFT_OUT = 'The document was published again without it.';
+const REPLACED = 'The document was published again with another in its place.';
+
 /**
  * The facts that make the new edition of what was known: where everything stands first, then each change.
  *
  * @param after the new edition with the ids its items have in the publication
  */
-export function amendmentEvents(
-  changes: readonly Change[],
-  after: PublicationContent,
-  amended: Amended,
-): PublicationEvent[] {
+export function amendmentEvents(changes: readonly Change[], after: PublicationContent): PublicationEvent[] {
+  const amended = { reason: READS_LIKE_THIS_NOW, sourceDocument: after.publication.sourceDocument };
   const details = changes.some(({ kind }) => kind === 'details-corrected');
   return [
     { type: 'EditionRegistered', v: 1, data: layoutOf(after, amended) },
@@ -43,6 +45,8 @@ function layoutOf(after: PublicationContent, amended: Amended): EditionRegistere
 /** The fact of one change; null for one that the layout or the details tell already. */
 function eventFor(change: Change, after: PublicationContent, amended: Amended): PublicationEvent | null {
   const { publicationId } = after.publication;
+  const leftOut = { ...amended, reason: LEFT_OUT };
+  const replaced = { ...amended, reason: REPLACED };
   switch (change.kind) {
     case 'recommendation-added':
       return { type: 'RecommendationIssued', v: 1, data: change.after };
@@ -57,10 +61,10 @@ function eventFor(change: Change, after: PublicationContent, amended: Amended): 
     case 'recommendation-withdrawn': {
       const { recommendationId } = change.before;
       if (change.supersededBy === null) {
-        return { type: 'RecommendationWithdrawn', v: 1, data: { recommendationId, ...amended } };
+        return { type: 'RecommendationWithdrawn', v: 1, data: { recommendationId, ...leftOut } };
       }
       const { recommendationId: supersededBy } = change.supersededBy;
-      return { type: 'RecommendationSuperseded', v: 1, data: { recommendationId, supersededBy, ...amended } };
+      return { type: 'RecommendationSuperseded', v: 1, data: { recommendationId, supersededBy, ...replaced } };
     }
     case 'line-added':
       return { type: 'LineOfEnquiryIssued', v: 1, data: change.after };
@@ -72,7 +76,7 @@ function eventFor(change: Change, after: PublicationContent, amended: Amended): 
       return {
         type: 'LineOfEnquiryWithdrawn',
         v: 1,
-        data: { lineOfEnquiryId: change.before.lineOfEnquiryId, ...amended },
+        data: { lineOfEnquiryId: change.before.lineOfEnquiryId, ...leftOut },
       };
     case 'source-added':
       return { type: 'EvidenceSourceSuggested', v: 1, data: change.after };
@@ -84,15 +88,15 @@ function eventFor(change: Change, after: PublicationContent, amended: Amended): 
       return {
         type: 'EvidenceSourceWithdrawn',
         v: 1,
-        data: { evidenceSourceId: change.before.evidenceSourceId, ...amended },
+        data: { evidenceSourceId: change.before.evidenceSourceId, ...leftOut },
       };
     case 'ratings-changed':
       return change.after === null
-        ? { type: 'RatingsWithdrawn', v: 1, data: { publicationId, ...amended } }
+        ? { type: 'RatingsWithdrawn', v: 1, data: { publicationId, ...leftOut } }
         : { type: 'RatingsPublished', v: 1, data: change.after };
     case 'judgements-changed':
       return change.after === null
-        ? { type: 'JudgementsWithdrawn', v: 1, data: { publicationId, ...amended } }
+        ? { type: 'JudgementsWithdrawn', v: 1, data: { publicationId, ...leftOut } }
         : { type: 'JudgementsPublished', v: 1, data: change.after };
     case 'details-corrected':
     case 'lead-in-reworded':

@@ -8,6 +8,8 @@ import { may, type Viewer } from '../../access/viewer.js';
 import { londonDate, page } from '../../pages/index.js';
 import { DIRECTORY } from '../../shell/tokens.js';
 import { timesIn } from '../times-asked.js';
+import { unaskedName } from '../../publications/unasked-words.js';
+import { listName, pathOf } from './list-name.js';
 import { listView } from './list-view.js';
 import { needsSections } from './needs-view.js';
 
@@ -65,6 +67,12 @@ export class PartnershipController {
         partnershipName: name,
         path: `/partnerships/${partnershipId}/recommendations`,
         list: listView(all, { status, publication }),
+        noLongerAsked: this.followUps.noLongerAsked(scope, asAt ?? londonDate(new Date())).map((one) => ({
+          text: listName(one),
+          href: pathOf(one),
+          publication: one.publicationTitle,
+          why: unaskedName[one.why],
+        })),
         filtered: status !== null || publication !== null || asAt !== null,
         asAt,
         asAtTyped,

@@ -1,3 +1,4 @@
+import { whyUnasked } from '#catalogue';
 import { isClosing } from '#follow-up';
 import { may, type Viewer } from '../../access/viewer.js';
 import { type FollowUpPlace } from '../place.js';
@@ -9,7 +10,7 @@ export interface Offers {
   /** Respond, and state the Board's position. */
   readonly respond: boolean;
   readonly act: boolean;
-  /** Withdraw actions; also once the recommendation does not apply. */
+  /** Withdraw actions; also once the recommendation does not apply, or asks nothing any more. */
   readonly tidy: boolean;
   /** Agree to new dates, except those asked for by this person. */
   readonly agreesDatesAs: string | null;
@@ -32,17 +33,19 @@ export const NOTHING: Offers = {
   reopen: false,
 };
 
-export function offersTo(viewer: Viewer, { partnershipId, state }: FollowUpPlace): Offers {
+export function offersTo(viewer: Viewer, { partnershipId, recommendation, state }: FollowUpPlace): Offers {
   const { applicability, verification, boardPosition } = state;
   const applies = applicability?.applicability !== 'does-not-apply';
   const closed = verification !== null && isClosing(verification.verdict);
   const calledDone = boardPosition?.position === 'done' || boardPosition?.position === 'embedded';
   const inspect = may(viewer, 'inspect', partnershipId);
+  const tidy = may(viewer, 'work-on-actions', partnershipId);
+  if (whyUnasked(recommendation) !== null) return { ...NOTHING, tidy };
   return {
     decide: may(viewer, 'record-response', partnershipId),
     respond: applies && may(viewer, 'record-response', partnershipId),
     act: applies && may(viewer, 'work-on-actions', partnershipId),
-    tidy: may(viewer, 'work-on-actions', partnershipId),
+    tidy,
     agreesDatesAs: applies && may(viewer, 'agree-dates', partnershipId) ? viewer.personId : null,
     addEvidence: may(viewer, 'add-evidence', partnershipId),
     answer: may(viewer, 'answer-lines', partnershipId),

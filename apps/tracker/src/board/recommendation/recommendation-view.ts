@@ -9,6 +9,7 @@ import { lineViews, sourceViews } from './enquiry-view.js';
 import { evidenceView } from './evidence-view.js';
 import { type Offers } from './offers.js';
 import { type Tag } from './tags.js';
+import { unaskedView } from './unasked-view.js';
 import { responseView, voiceViews } from './voices-view.js';
 
 /** Where it stands, worked out elsewhere: the status word and why. */
@@ -62,6 +63,7 @@ export function recommendationView(
       additional: recommendation.kind === 'additional',
       withdrawn: publication.state === 'withdrawn',
     },
+    unasked: unaskedView(place),
     standing,
     voices: voiceViews(place, offers, day),
     response: responseView(place, offers),
