@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Browser, type Page } from 'playwright-core';
+import { publicationDecider, publicationStream } from '#catalogue';
 import { handleCommand } from '#event-log';
 import { partnershipDecider, partnershipStream } from '#partnerships';
 import { launchBrowser, whyNoBrowser } from './browser.js';
@@ -180,9 +181,94 @@ journeys(`a corrected edition${whyNoBrowser === null ? '' : ` (${whyNoBrowser})`
     expect(await page.locator('main').innerText()).toContain('For information');
   }, 60_000);
 
-  it('shows a day before as it was', async () => {
-    const page = await windowOf(chair);
-    await page.goto('/partnerships/eastmoor/recommendations?as-at=2026-01-06');
-    expect(await page.locator('main').innerText()).not.toContain('train every volunteer');
+  it('asks which recommendation is meant where two are equally good, and what a document with another date is', async () => {
+    const page = await windowOf(publisher, false);
+    const twins = report({
+      'The Eastmoor Youth Offending Service': [
+        'lend boats to brothers and sisters',
+        `${POINTS.plans} at home`,
+        `${POINTS.plans} at work`,
+      ],
+      'The Youth Justice Board': [POINTS.figures],
+    }).replace('March 2019', 'April 2019');
+    await handIn(page, 'twins.txt', twins);
+    const looked = await windowOf(publisher);
+    await looked.goto(page.url());
+    await LookedAt.at(looked, 'Check what was read');
+    expect(await page.locator('main').innerText()).toContain('Say what it is');
+    expect(await page.getByRole('button', { name: /Approve/u }).count()).toBe(0);
+    await page.getByLabel(/A new edition of/u).check();
+    await page.getByRole('button', { name: 'Show what approving will do' }).click();
+
+    expect(await page.locator('main').innerText()).toContain('Say which is which');
+    await looked.goto(page.url());
+    await LookedAt.at(looked, 'Check what was read');
+    const [one, other] = [page.getByRole('group').nth(0), page.getByRole('group').nth(1)];
+    await one.getByLabel(/It is “/u).check();
+    await other.getByLabel('It is new', { exact: true }).check();
+    await page.getByRole('button', { name: 'Show what approving will do' }).click();
+    expect(await page.locator('main').innerText()).toContain('April 2019');
+
+    // Meanwhile somebody else corrects the publication.
+    const publicationId = service.data.readModels.get<{ publication_id: string }>(
+      'SELECT publication_id FROM publication',
+    );
+    const id = publicationId?.publication_id ?? '';
+    const meanwhile = {
+      type: 'AmendRecommendation',
+      recommendationId: `${id}-1-1`,
+      text: 'check each plan with the family before it is signed',
+      subPoints: [],
+      reason: 'A slip.',
+      sourceDocument: 'f'.repeat(64),
+    } as const;
+    const today = new Date().toISOString().slice(0, 10);
+    await handleCommand(service.data.log, publicationDecider, publicationStream(id), meanwhile, {
+      commandId: randomUUID(),
+      today,
+      occurredOn: today,
+      actor: publisher,
+      role: 'publisher',
+    });
+    await page.getByRole('button', { name: 'Approve these changes' }).click();
+    expect(await page.locator('.govuk-error-summary').innerText()).toContain('was changed in the meantime');
+    expect(await page.locator('main').innerText()).toContain('check each plan with the family');
+    await page.getByRole('button', { name: 'Approve these changes' }).click();
+    expect(await page.locator('.govuk-notification-banner').innerText()).toContain('1 publication was amended.');
+  }, 60_000);
+
+  it('is taken back with a reason, as history, and does not come again by itself', async () => {
+    const page = await windowOf(publisher, false);
+    await page.goto('/publications');
+    await page.getByRole('link', { name: /Eastmoor/u }).click();
+    await page.getByRole('link', { name: 'Withdraw this publication' }).click();
+    await page.getByRole('button', { name: 'Withdraw' }).click();
+    expect(await page.locator('.govuk-error-summary').innerText()).toContain('Say why the publication is withdrawn');
+    await page.getByLabel('Why is it withdrawn?').fill('It was about another place.');
+    await page.getByRole('button', { name: 'Withdraw' }).click();
+    expect(await page.locator('main').innerText()).toContain('It was about another place.');
+
+    const board = await windowOf(chair);
+    await board.goto('/partnerships/eastmoor');
+    expect(await board.locator('main').innerText()).not.toContain('drop-in');
+    await board.goto('/partnerships/eastmoor/recommendations');
+    expect(await board.locator('main').innerText()).toContain('Publication withdrawn');
+    await board
+      .getByRole('link', { name: /check each|check every/u })
+      .first()
+      .click();
+    const text = await board.locator('main').innerText();
+    expect(text).toContain('Its publication is withdrawn');
+    expect(text).toContain('It was about another place.');
+    await LookedAt.at(board, /Recommendation/u);
+
+    await handIn(page, 'corrected.txt', CORRECTED);
+    const again = await page.locator('main').innerText();
+    expect(again).toContain('Withdrawn');
+    expect(again).toContain('there is nothing to do');
+    await handIn(page, 'other.txt', CORRECTED.replace('Saturdays', 'Sundays'));
+    expect(await page.locator('main').innerText()).toContain(
+      'This publication was withdrawn: It was about another place.',
+    );
   }, 60_000);
 });
