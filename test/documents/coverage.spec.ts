@@ -43,11 +43,14 @@ function beginsWell({ claim, pieces: [first] }: Found, source: PrintedSource, le
   if (MARK.test(before) || /[•>]\s*\W?$/.test(before)) return true;
   const lettersBefore = cell.letters.slice(0, from);
   if (leadIns.some((leadIn) => lettersBefore.endsWith(leadIn))) return true;
-  const lineBefore = source.lines[cell.line - 2]?.map((each) => each.letters).join('') ?? '';
+  const lineBefore = source
+    .line(cell.line - 1)
+    .map((each) => each.letters)
+    .join('');
   return (
     claim.words !== '' &&
     from === 0 &&
-    (lineBefore === '' || leadIns.some((each) => lineBefore.endsWith(each)) || cell.column > 0)
+    (lineBefore === '' || leadIns.some((each) => lineBefore.endsWith(each)) || cell.lettersBefore > 0)
   );
 }
 
@@ -58,7 +61,10 @@ function endsWell({ pieces }: Found, source: PrintedSource): boolean {
   const { cell, to } = last;
   const after = cell.after(to);
   if (to < cell.letters.length) return /^[^\p{L}\p{Nd}]*(?:[•<]|\d{1,2}[.)]|\s[a-z][.)]\s|\([^()]*\)\W*$)/u.test(after);
-  const next = source.lines[cell.line]?.map((each) => each.printed).join(' ') ?? '';
+  const next = source
+    .line(cell.line + 1)
+    .map((each) => each.printed)
+    .join(' ');
   return next.trim() === '' || /^\s*(?:[-–•*<|]|\d{1,2}[.)]|[a-z][.)])/.test(next) || /[\t|]/.test(next);
 }
 
@@ -116,7 +122,7 @@ if (!haveReferenceDocuments) {
     it('leaves nothing out between its first item and its last without a warning', () => {
       const left = publications.flatMap(({ lists, known }) => {
         const places = lists.flat().flatMap(({ pieces }) => pieces.map(({ cell }) => cell.line));
-        const cells = source.lines.slice(Math.min(...places) - 1, Math.max(...places)).flat();
+        const cells = source.between(Math.min(...places), Math.max(...places));
         return cells.flatMap((cell) =>
           warned.has(cell.line)
             ? []

@@ -37,12 +37,4 @@ if (!haveReferenceDocuments) {
       expect(draft(readReport(layout(text)))).toEqual(draft(readReport(text)));
     });
   });
-
-  it('reads the workbook at once', () => {
-    const text = referenceText('001');
-    readReport(text);
-    const started = performance.now();
-    readReport(text);
-    expect(performance.now() - started).toBeLessThan(150);
-  });
 }

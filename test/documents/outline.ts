@@ -33,7 +33,7 @@ function publicationLines(publication: DraftPublication): string[] {
   ];
 }
 
-function blockLines({ leadIn, addressees, points }: DraftBlock): string[] {
+function blockLines({ leadIn, addressees, points, linesOfEnquiry, evidenceSources }: DraftBlock): string[] {
   const roles = addressees.flatMap((addressee) => addressee.roles).join(', ');
   return [
     `[${roles}] ${leadIn}`.trimEnd(),
@@ -41,5 +41,7 @@ function blockLines({ leadIn, addressees, points }: DraftBlock): string[] {
       `  ${number === null ? '-' : `${number}.`} ${text}${note === null ? '' : ` (note: ${note})`}`,
       ...subPoints.map((each) => `    / ${each}`),
     ]),
+    ...linesOfEnquiry.flatMap(({ text, subItems }) => [`  ? ${text}`, ...subItems.map((each) => `    / ${each}`)]),
+    ...evidenceSources.map(({ text }) => `  = ${text}`),
   ];
 }

@@ -7,6 +7,9 @@ export interface Claim {
   readonly lines: LineSpan;
 }
 
+/** A tag in Latin letters, as markup has them. */
+export const TAG = /<\/?[a-z][^<>\n]*>/gi;
+
 /** What is left of words without layout, marks and spaces. */
 export function lettersOf(words: string): string {
   return words.replace(/[^\p{L}\p{Nd}]/gu, '');
@@ -29,10 +32,10 @@ export class Cell {
   constructor(
     readonly printed: string,
     readonly line: number,
-    /** 0 for the first of its line. */
-    readonly column: number,
+    /** Letters in the cells before it on its line. */
+    readonly lettersBefore: number,
   ) {
-    const words = printed.replace(/<[^<>]*>/g, (tag) => ' '.repeat(tag.length));
+    const words = printed.replace(TAG, (tag) => ' '.repeat(tag.length));
     let letters = '';
     for (const { index, 0: letter } of words.matchAll(/[\p{L}\p{Nd}]/gu)) {
       letters += letter;
@@ -71,7 +74,7 @@ export class Cell {
         stretches.push(
           this.printed
             .slice(this.#places[from], this.#placeAfter(to - 1))
-            .replace(/<[^<>]*>/g, ' ')
+            .replace(TAG, ' ')
             .trim(),
         );
       }
@@ -87,12 +90,32 @@ export class Cell {
 
 /** A document's text as the places in which words can stand. */
 export class PrintedSource {
-  readonly lines: readonly (readonly Cell[])[];
+  readonly #printed: readonly string[];
+  readonly #lines = new Map<number, readonly Cell[]>();
 
   constructor(text: string) {
-    this.lines = text
-      .split(/\r\n|[\n\r]/)
-      .map((line, index) => line.split(/[\t|]/).map((printed, column) => new Cell(printed, index + 1, column)));
+    this.#printed = text.split(/\r\n|[\n\r]/);
+  }
+
+  /** The cells of a line, lines being counted from 1; none where there is no such line. */
+  line(number: number): readonly Cell[] {
+    const known = this.#lines.get(number);
+    if (known !== undefined) return known;
+    const printed = this.#printed[number - 1];
+    const cells: Cell[] = [];
+    let lettersBefore = 0;
+    for (const words of printed?.split(/[\t|]/) ?? []) {
+      const cell = new Cell(words, number, lettersBefore);
+      cells.push(cell);
+      lettersBefore += cell.letters.length;
+    }
+    this.#lines.set(number, cells);
+    return cells;
+  }
+
+  /** The cells from one line to another, both included. */
+  between(first: number, last: number): Cell[] {
+    return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => this.line(first + index)).flat();
   }
 
   /**
@@ -103,7 +126,7 @@ export class PrintedSource {
   find({ words, lines: [first, last] }: Pick<Claim, 'words' | 'lines'>): readonly Piece[] | null {
     const wanted = lettersOf(words);
     if (wanted === '') return [];
-    const cells = this.lines.slice(first - 1, last).flat();
+    const cells = this.between(first, last);
     for (const cell of cells) {
       for (let from = cell.letters.indexOf(wanted); from !== -1; from = cell.letters.indexOf(wanted, from + 1)) {
         if (!cell.isTaken(from, from + wanted.length)) return [{ cell, from, to: from + wanted.length }];

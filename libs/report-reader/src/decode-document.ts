@@ -7,7 +7,7 @@ export type Decoded =
 const SAMPLE = 64 * 1024;
 
 /**
- * Turns a text file's bytes into text with `\n` line endings: UTF-8 (a byte order mark is dropped), UTF-16 with its mark, or else Windows-1252.
+ * Turns a text file's bytes into text with `\n` line endings: UTF-8 (a byte order mark is dropped, a few broken characters become U+FFFD), UTF-16 with its mark, or else Windows-1252.
  * Refuses what is empty or not text, with a sentence for the user.
  */
 export function decodeDocument(bytes: Uint8Array): Decoded {
@@ -37,11 +37,16 @@ function decodeBytes(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
   if (looksBinary(bytes)) return null;
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
+  const text = new TextDecoder('utf-8').decode(bytes);
+  return isUtf8(text) ? text : new TextDecoder('windows-1252').decode(bytes);
+}
+
+/** A few broken characters among whole ones are damage; where hardly any is whole, the bytes were meant otherwise. */
+function isUtf8(text: string): boolean {
+  const broken = text.split('\ufffd').length - 1;
+  if (broken === 0) return true;
+  const whole = text.match(/[\u0080-\ufffc\ufffe-\uffff]/g)?.length ?? 0;
+  return whole > broken;
 }
 
 /** Text has no NUL and hardly any other control characters. */

@@ -20,7 +20,7 @@ export interface Passage {
 export interface Row {
   readonly kind: 'row';
   readonly cells: readonly string[];
-  readonly line: number;
+  readonly lines: LineSpan;
 }
 
 export type Element = Passage | Row;
@@ -35,12 +35,12 @@ const LONGEST_RULE = 400;
 
 /** Where a passage or row stands, for warnings. */
 export function lineOf(element: Element): number {
-  return element.kind === 'row' ? element.line : element.lines[0];
+  return element.lines[0];
 }
 
 /** The last line of a passage or row. */
 export function lastLineOf(element: Element): number {
-  return element.kind === 'row' ? element.line : element.lines[1];
+  return element.lines[1];
 }
 
 /**
@@ -114,7 +114,7 @@ class Assembly {
 
   private addRow(cells: readonly string[], line: number): void {
     this.endPassage();
-    if (cells.some((cell) => cell !== '')) this.elements.push({ kind: 'row', cells, line });
+    if (cells.some((cell) => cell !== '')) this.elements.push({ kind: 'row', cells, lines: [line, line] });
   }
 
   private addWhole(mark: ListMark | null, indent: number, marked: string, number: number, level: number | null): void {

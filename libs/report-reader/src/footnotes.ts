@@ -16,12 +16,31 @@ export function footnoteMark(text: string): { readonly text: string; readonly ma
   return { text: text.slice(0, match.index).trimEnd(), mark: match[1] ?? null };
 }
 
-/** Finds the footnote nearest after a line: numbers may start again on later pages. */
-export function footnoteAfter(elements: readonly Element[], mark: string, line: number): string | null {
-  for (const element of elements) {
-    if (element.kind !== 'passage' || element.lines[0] < line) continue;
-    const match = FOOTNOTE.exec(element.text);
-    if (match?.[1] === mark) return match[2] ?? null;
+/** The footnotes of a document, found by their marks. */
+export class Footnotes {
+  /** By mark, in the order of the document. */
+  readonly #byMark = new Map<string, { readonly line: number; readonly text: string }[]>();
+
+  constructor(elements: readonly Element[]) {
+    for (const element of elements) {
+      const match = element.kind === 'passage' ? FOOTNOTE.exec(element.text) : null;
+      if (match === null) continue;
+      const [, mark = '', text = ''] = match;
+      const known = this.#byMark.get(mark) ?? [];
+      known.push({ line: element.lines[0], text });
+      this.#byMark.set(mark, known);
+    }
   }
-  return null;
+
+  /** The footnote nearest after a line, or null: numbers may start again on later pages. */
+  after(mark: string, line: number): string | null {
+    const notes = this.#byMark.get(mark) ?? [];
+    let [from, to] = [0, notes.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((notes[middle]?.line ?? 0) < line) from = middle + 1;
+      else to = middle;
+    }
+    return notes[from]?.text ?? null;
+  }
 }

@@ -126,6 +126,13 @@ function withMore({ sentence, recommends, text }: SentenceGroup, words: string):
   return { sentence: longer, recommends, text: `${text} ${words}` };
 }
 
+/** Whether words look like a lead-in whose “should” is damaged: an addressee, hardly anything else, and a colon. */
+export function looksLikeLeadIn(text: string): boolean {
+  if (text.length > 120 || !text.endsWith(':')) return false;
+  const phrase = addresseeAtStart(text.slice(0, -1));
+  return phrase !== null && text.slice(phrase.length).split(' ').length <= 3;
+}
+
 /** Reads a heading that is an addressee alone, such as “For the YOT manager”; null when it is none. */
 export function addresseeHeading(text: string): LeadIn | null {
   const phrase = text.replace(/[:\s]+$/, '').replace(/^(?:recommendations? )?(?:for|to)\s+/i, '');
@@ -135,17 +142,35 @@ export function addresseeHeading(text: string): LeadIn | null {
   return { leadIn: text, addressees, known: true, pure: true, modal: '' };
 }
 
+/** A recommendation before its addressee, and what stands after that. */
+export interface BracketedAddressee {
+  readonly words: string;
+  readonly addressees: DraftAddressee[];
+  readonly after: string;
+}
+
 /** Reads an addressee in brackets at the end of a recommendation; null when there is none. */
-export function addresseeInBrackets(
-  text: string,
-): { readonly words: string; readonly addressees: DraftAddressee[] } | null {
-  const match = /\s*[([]([^()[\]]{2,120})[)\]]\s*\.?$/.exec(text.length > 4000 ? '' : text);
+export function addresseeInBrackets(text: string): BracketedAddressee | null {
+  return bracketed(text, /\s*[([]([^()[\]]{2,120})[)\]]\s*\.?$/);
+}
+
+/** Reads an addressee in brackets with another sentence after it, which does not belong to the recommendation. */
+export function addresseeAmid(text: string): BracketedAddressee | null {
+  return bracketed(text, /\s*\(([^()]{2,120})\)\.?\s+(?=\p{Lu})/u);
+}
+
+function bracketed(text: string, pattern: RegExp): BracketedAddressee | null {
+  const match = pattern.exec(text.length > 4000 ? '' : text);
   if (match === null) return null;
   const addressees = addresseesIn(
     (match[1] ?? '').replace(/^(?:for|to|lead|owner|action|responsible)\s*:?\s+/i, '').trim(),
   );
   if (!addressees.every((addressee) => namesOnlyRoles(addressee.printed))) return null;
-  return { words: text.slice(0, match.index).trim(), addressees };
+  return {
+    words: text.slice(0, match.index).trim(),
+    addressees,
+    after: text.slice(match.index + match[0].length),
+  };
 }
 
 function isShortTail(rest: string): boolean {

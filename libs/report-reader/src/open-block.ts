@@ -1,6 +1,5 @@
 import { type BenchmarkTable } from './benchmark-table.js';
-import { type Element } from './elements.js';
-import { footnoteAfter } from './footnotes.js';
+import { type Footnotes } from './footnotes.js';
 import { Points } from './points.js';
 import { type DraftAddressee, type DraftBlock } from './reading.js';
 import { opening, type Warnings } from './warnings.js';
@@ -25,9 +24,9 @@ export class OpenBlock {
     this.points = new Points(warnings);
   }
 
-  /** The finished block. Its footnotes are looked up among the publication's elements. */
-  draft(elements: readonly Element[], warnings: Warnings): DraftBlock {
-    const points = this.points.finish((mark, line) => footnoteAfter(elements, mark, line));
+  /** The finished block, with the footnotes to its points. */
+  draft(footnotes: Footnotes, warnings: Warnings): DraftBlock {
+    const points = this.points.finish((mark, line) => footnotes.after(mark, line));
     if (this.addressees.every((addressee) => addressee.roles.length === 0)) {
       const words = opening(points[0]?.text ?? this.leadIn);
       warnings.add('addressee-unknown', this.firstLine, `It is not clear to whom “${words}” is addressed.`);
@@ -42,36 +41,4 @@ export class OpenBlock {
     };
     return this.table === null ? block : this.table.fill(block);
   }
-}
-
-/**
- * The blocks to keep: those with points and, where the document has a heading for its recommendations, under that heading.
- * Warns of everything that looked like a block and is not kept.
- */
-export function keptBlocks(blocks: readonly OpenBlock[], warnings: Warnings): OpenBlock[] {
-  const filled = blocks.filter((block) => !block.points.empty);
-  for (const block of blocks) {
-    if (block.points.empty && block.region !== 'elsewhere') {
-      warnings.add(
-        'lead-in-without-points',
-        block.firstLine,
-        `No recommendation was found after “${opening(block.leadIn)}”.`,
-      );
-    }
-  }
-  if (!filled.some((block) => block.region === 'recommendations')) return filled;
-  return filled.filter((block) => {
-    const kept = block.region !== 'elsewhere';
-    if (!kept) warnOfLeadInElsewhere(block.leadIn, block.firstLine, warnings);
-    return kept;
-  });
-}
-
-/** Tells that words which look like a lead-in were not taken for one. */
-export function warnOfLeadInElsewhere(leadIn: string, line: number, warnings: Warnings): void {
-  warnings.add(
-    'lead-in-elsewhere',
-    line,
-    `“${opening(leadIn)}” stands outside the recommendations and was not read as one.`,
-  );
 }

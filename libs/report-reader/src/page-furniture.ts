@@ -37,7 +37,9 @@ export function runningHeads(lines: readonly string[]): RunningHead[] {
 
 /** A running head has a page break on one side and empty lines or a page number around it; a numbered footnote runs on. */
 function standsAlone(lines: readonly string[], index: number): boolean {
-  return [lines[index - 1] ?? '', lines[index + 1] ?? ''].every((line) => line.trim() === '' || PAGE_NUMBER.test(line));
+  const isEmpty = (line: string): boolean => line.trim() === '' || PAGE_NUMBER.test(line);
+  const [before = '', line = '', after = ''] = [lines[index - 1], lines[index], lines[index + 1]];
+  return (isEmpty(before) || line.startsWith('\f')) && (isEmpty(after) || after.startsWith('\f'));
 }
 
 /** The lines that belong to the page and not to the text: page numbers and running heads. */

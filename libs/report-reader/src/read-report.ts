@@ -1,4 +1,5 @@
 import { CELL_MARK, withPlainLineEndings } from './decode-document.js';
+import { withWholeRows } from './broken-rows.js';
 import { type Element, elementsOf, lineOf } from './elements.js';
 import { headingKind } from './headings.js';
 import { readJudgements } from './judgements.js';
@@ -24,16 +25,40 @@ export function readReport(text: string): Reading {
   const marked = withPlainLineEndings(text).split('\n');
   const lines = marked.map((line) => (line.startsWith(CELL_MARK) ? line.slice(CELL_MARK.length) : line));
   const heads = runningHeads(lines);
-  const elements = elementsOf(lines, furnitureLines(lines, heads));
+  const elements = withWholeRows(elementsOf(lines, furnitureLines(lines, heads)));
   const title = readTitlePage(elements, lines, heads);
+  warnOfLostLetters(lines, warnings);
   if (isPlan(title, elements)) return readPlan('youth-justice-plan', title, elements, marked, warnings);
   if (isImprovementPlan(title)) return readPlan('other', title, elements, marked, warnings);
   if (isWorkbook(elements)) {
     const { publications, listedOnly } = readWorkbook(elements, warnings);
+    warnOfLostBeginning(elements, warnings);
     return finished(publications.length === 0 ? nothing(warnings) : publications, warnings, listedOnly);
   }
   const publication = readPublication(title, elements, lines, warnings);
+  if (publication !== null) warnOfLostBeginning(elements, warnings);
   return finished(publication === null ? nothing(warnings) : [publication], warnings, []);
+}
+
+/** A document does not begin in the middle of a list, a table or a sentence. */
+function warnOfLostBeginning([first]: readonly Element[], warnings: Warnings): void {
+  if (first === undefined) return;
+  const begins = first.kind === 'passage' && first.mark === null && !/^[a-z]/.test(first.text);
+  if (begins || (first.kind === 'passage' && first.mark?.style === 'number' && first.mark.label === '1')) return;
+  warnings.add(
+    'beginning-lost',
+    first.lines[0],
+    'The text begins in the middle of a list, a table or a sentence: something before it may be missing.',
+  );
+}
+
+/** What could not be decoded stands as U+FFFD. */
+function warnOfLostLetters(lines: readonly string[], warnings: Warnings): void {
+  const damaged = lines.flatMap((line, index) => (line.includes('\ufffd') ? [index + 1] : []));
+  const [first] = damaged;
+  if (first === undefined) return;
+  const others = damaged.length === 1 ? '' : ` and of ${damaged.length - 1} further lines`;
+  warnings.add('letters-lost', first, `Some letters of this line${others} are damaged and could not be read.`);
 }
 
 function finished(publications: DraftPublication[], warnings: Warnings, listedOnly: Reading['listedOnly']): Reading {

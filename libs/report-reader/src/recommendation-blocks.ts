@@ -1,30 +1,23 @@
+import { Announced } from './announced.js';
 import { BenchmarkTable, benchmarkColumns } from './benchmark-table.js';
 import { type Element, lastLineOf, lineOf, type Passage, type Row } from './elements.js';
-import { comparable } from './folding.js';
-import { isFootnote } from './footnotes.js';
+import { Footnotes, isFootnote } from './footnotes.js';
 import { headedNumber, type HeadingKind, headingKind, looksLikeHeading } from './headings.js';
+import { warnOfLeadInElsewhere, warnOfRow, warnOfUnclearLeadIn } from './left-out.js';
 import {
   addresseeHeading,
   addresseeInBrackets,
-  addresseeRunIn,
-  addressedSentence,
-  type AddressedSentence,
   type LeadIn,
   leadInOf,
-  recommendedSentence,
+  looksLikeLeadIn,
   sentenceGroups,
   TELLING,
 } from './lead-ins.js';
-import { bulletMark, numberMark, valueOf } from './list-marks.js';
-import { keptBlocks, OpenBlock, type Region, warnOfLeadInElsewhere } from './open-block.js';
-import { type DraftAddressee, type DraftBlock } from './reading.js';
-import {
-  recommendationColumns,
-  RecommendationTable,
-  tabledAddressees,
-  type TabledRecommendation,
-} from './recommendation-table.js';
-import { opening, type Warnings } from './warnings.js';
+import { type OpenBlock } from './open-block.js';
+import { OpenBlocks } from './open-blocks.js';
+import { type DraftBlock } from './reading.js';
+import { recommendationColumns, RecommendationTable } from './recommendation-table.js';
+import { type Warnings } from './warnings.js';
 
 /** The recommendations of one publication. */
 export interface RecommendationsRead {
@@ -41,36 +34,31 @@ export function readRecommendations(elements: readonly Element[], warnings: Warn
 
 /** One walk through a publication's elements, in order, knowing the region it is in and the block that is open. */
 class Walk {
-  private readonly blocks: OpenBlock[] = [];
+  private readonly blocks: OpenBlocks;
+  private readonly announced: Announced;
   private readonly introductions: Passage[] = [];
-  private region: Region = 'elsewhere';
   /** Level of the heading that opened the region, where the document marks its headings. */
   private level: number | null = null;
-  private block: OpenBlock | null = null;
-  /** The block that a row of some table has interrupted. */
-  private interrupted: OpenBlock | null = null;
   private table: BenchmarkTable | RecommendationTable | null = null;
-  /** The number in the heading right above: “Recommendation 3”. */
-  private headedNumber: string | null = null;
-  /** What the region has held so far: its introduction, how many passages, and the blocks gathered from addressed sentences. */
-  private introduction: Passage | null = null;
-  private passagesInRegion = 0;
-  private blocksInRegion = 0;
-  private gathered = new Map<string, OpenBlock>();
+  /** Whether there has been a table of lines of enquiry: then other rows may be the rest of one. */
+  private benchmarked = false;
 
   constructor(
     private readonly elements: readonly Element[],
     private readonly warnings: Warnings,
-  ) {}
+  ) {
+    this.blocks = new OpenBlocks(warnings);
+    this.announced = new Announced(this.blocks);
+  }
 
   read(): RecommendationsRead {
     this.elements.forEach((element, index) => {
       if (element.kind === 'row') this.takeRow(element);
       else this.takePassage(element, index);
     });
-    this.endTable();
-    const kept = keptBlocks(this.blocks, this.warnings);
-    const draft = (block: OpenBlock) => block.draft(this.elements, this.warnings);
+    const kept = this.blocks.kept();
+    const footnotes = new Footnotes(this.elements);
+    const draft = (block: OpenBlock) => block.draft(footnotes, this.warnings);
     return {
       blocks: kept.filter((block) => block.region !== 'additional').map(draft),
       additional: kept.filter((block) => block.region === 'additional').map(draft),
@@ -80,61 +68,46 @@ class Walk {
 
   private takeRow(row: Row): void {
     const benchmark = benchmarkColumns(row);
-    const tabled = benchmark !== null || this.region === 'findings' ? null : recommendationColumns(row);
+    const tabled = benchmark !== null || this.blocks.region === 'findings' ? null : recommendationColumns(row);
     if (benchmark !== null) this.openBenchmark(row, new BenchmarkTable(benchmark, this.warnings));
     else if (tabled !== null) this.openTabled(new RecommendationTable(tabled));
-    else if (this.table instanceof RecommendationTable) this.takeTabled(this.table.take(row));
+    else if (this.table instanceof RecommendationTable) this.announced.takeTabled(this.table.take(row));
     else if (this.table !== null) this.table.add(row);
     else {
-      this.interrupted ??= this.block;
-      this.block = null;
+      this.blocks.interrupt();
+      if (isList(row) && (this.blocks.announced || this.benchmarked)) warnOfRow(row, this.warnings);
     }
   }
 
   private openBenchmark(row: Row, table: BenchmarkTable): void {
-    this.endTable();
     this.table = table;
-    this.block = null;
-    const owner = this.blocks.at(-1);
+    this.benchmarked = true;
+    this.blocks.current = null;
+    const owner = this.blocks.all.at(-1);
     if (owner === undefined || owner.table !== null || owner.points.empty) {
       this.warnings.add(
         'table-without-recommendation',
-        row.line,
+        row.lines[0],
         'This table of lines of enquiry follows no recommendation that could be read, so it was left out.',
       );
     } else owner.table = table;
   }
 
   private openTabled(table: RecommendationTable): void {
-    this.endTable();
     this.table = table;
-    this.block = null;
-    if (this.region === 'elsewhere') this.region = 'recommendations';
-  }
-
-  private endTable(): void {
-    if (this.table instanceof RecommendationTable) this.takeTabled(this.table.end());
-    this.table = null;
-  }
-
-  private takeTabled(recommendations: readonly TabledRecommendation[]): void {
-    for (const { number, addressee, text, lines } of recommendations) {
-      const mark = number === null ? bulletMark() : numberMark(number);
-      const item: Passage = { kind: 'passage', mark, indent: 0, text, lines, level: null };
-      if (addressee === null) this.takeAnnouncedItem(item);
-      else this.takeAssigned(item, tabledAddressees(addressee));
-    }
+    this.blocks.current = null;
+    if (this.blocks.region === 'elsewhere') this.blocks.region = 'recommendations';
   }
 
   private takePassage(passage: Passage, index: number): void {
-    this.endTable();
+    this.table = null;
     const kind = this.headingKind(passage, index);
     if (kind !== null) this.takeHeading(kind, passage, index);
     else if (!isFootnote(passage.text)) {
-      this.passagesInRegion += 1;
+      this.announced.passages += 1;
       if (passage.mark === null) this.takeParagraph(passage, index);
       else this.takeItem(passage);
-      this.interrupted = null;
+      this.blocks.interrupted = null;
     }
   }
 
@@ -150,198 +123,88 @@ class Walk {
   private isNumberedHeading({ mark, lines }: Passage, index: number): boolean {
     if (mark?.style !== 'number' || mark.named) return false;
     const [before, next] = [this.elements[index - 1], this.elements[index + 1]];
-    const near = [
-      before === undefined ? Infinity : lines[0] - lastLineOf(before),
-      next === undefined ? Infinity : lineOf(next) - lines[1],
-    ];
-    if (near.some((distance) => distance < 2)) return false;
-    return next?.kind !== 'passage' || next.mark?.style !== 'number' || next.mark.label === '1' || mark.label === '1'
-      ? true
-      : false;
+    if (before !== undefined && lines[0] - lastLineOf(before) < 2) return false;
+    if (next === undefined) return true;
+    const nextLabel = next.kind === 'passage' && next.mark?.style === 'number' ? next.mark.label : null;
+    return lineOf(next) - lines[1] > 1 && (nextLabel === null || nextLabel === '1');
   }
 
   private takeHeading(kind: HeadingKind, passage: Passage, index: number): void {
-    this.region = kind === 'other' ? 'elsewhere' : kind;
+    this.blocks.enter(kind === 'other' ? 'elsewhere' : kind);
+    this.announced.enter(headedNumber(passage.text));
     this.level = passage.level;
-    this.block = null;
-    this.interrupted = null;
-    this.headedNumber = headedNumber(passage.text);
-    this.introduction = null;
-    this.passagesInRegion = 0;
-    this.blocksInRegion = 0;
-    this.gathered = new Map();
-    if (this.region === 'additional') this.introductions.push(passage);
-    if (this.region !== 'recommendations') return;
+    if (kind === 'additional') this.introductions.push(passage);
+    if (kind !== 'recommendations') return;
     const addressee = addresseeHeading(passage.text);
-    if (addressee !== null && this.startsPoints(index + 1)) this.openBlock(addressee, passage, true);
-  }
-
-  /** Whether the recommendations were announced, so that less than a full lead-in will do. */
-  private get announced(): boolean {
-    return this.region === 'recommendations' || this.region === 'additional';
+    if (addressee !== null && this.startsPoints(index + 1)) this.blocks.open(addressee, passage, true);
   }
 
   private takeItem(item: Passage): void {
-    if (item.mark?.named === true && this.region === 'elsewhere' && this.block === null)
-      this.region = 'recommendations';
-    if (this.block?.led === true && this.block.points.addItem(item)) return;
-    if (this.block?.led === true) this.block = null;
-    if (this.announced) this.takeAnnouncedItem(item);
-  }
-
-  /** An item that stands under a heading but under no lead-in: it names its addressee itself, goes on with the item before, or names none. */
-  private takeAnnouncedItem(item: Passage): void {
-    const last = this.block?.points.last;
-    const otherStyle = last !== undefined && last.mark?.style !== item.mark?.style;
-    if (otherStyle && last.text.endsWith(':') && this.block?.points.addItem(item) === true) return;
-    const bracketed = addresseeInBrackets(item.text);
-    const sentence = bracketed === null ? (recommendedSentence(item.text) ?? addressedSentence(item.text)) : null;
-    const runIn = bracketed === null && sentence === null ? addresseeRunIn(item.text) : null;
-    if (bracketed !== null) this.takeAssigned({ ...item, text: bracketed.words }, bracketed.addressees);
-    else if (sentence !== null) this.takeAddressed(sentence, item);
-    else if (runIn !== null) this.gather(runIn, item).points.addItem({ ...item, text: runIn.rest });
-    else if (!otherStyle || this.block?.points.addItem(item) !== true) this.takeUnaddressed(item);
-  }
-
-  private takeAddressed(sentence: AddressedSentence, item: Passage): void {
-    const rest = sentence.rest.replace(/:$/, '').trim();
-    if (rest === '' || /^(?:ensure|make sure)(?: that)?$/i.test(rest)) {
-      this.openBlock({ ...sentence, leadIn: item.text }, item, true);
-    } else this.gather(sentence, item).points.addItem({ ...item, text: sentence.rest });
-  }
-
-  /** An item whose addressee stands beside it: in brackets, or in a table's column. */
-  private takeAssigned(item: Passage, addressees: DraftAddressee[]): void {
-    const same = this.block !== null && namesOf(this.block.addressees) === namesOf(addressees);
-    const block =
-      same && this.block !== null ? this.block : this.openBlock({ leadIn: this.announcement, addressees }, item, false);
-    if (!block.points.addItem(item)) this.leaveOut(item);
-  }
-
-  /** A list right under the heading that names no addressee at all, or the rest of a list that something else interrupted. */
-  private takeUnaddressed(item: Passage): void {
-    if (this.block === null && this.resume(item)) return;
-    if (this.region !== 'recommendations' || (this.block === null && this.blocksInRegion > 0)) {
-      this.leaveOut(item);
-      return;
+    const { blocks } = this;
+    if (item.mark?.named === true && blocks.region === 'elsewhere' && blocks.current === null)
+      blocks.region = 'recommendations';
+    if (blocks.current?.led === true) {
+      if (blocks.current.points.addItem(item)) return;
+      blocks.current = null;
     }
-    this.block ??= this.openBlock({ leadIn: this.announcement, addressees: [] }, item, false);
-    if (this.block.points.addItem(item)) return;
-    this.block = null;
-    this.leaveOut(item);
+    if (blocks.announced) this.announced.takeItem(item);
+    else this.warnOfAssigned(item);
   }
 
-  /** Goes on with the last list where the item has the next number. */
-  private resume(item: Passage): boolean {
-    const last = this.blocks.at(-1);
-    const before = valueOf(last?.points.last?.mark ?? null);
-    if (last?.region !== this.region || before === null || valueOf(item.mark) !== before + 1) return false;
-    if (!last.points.addItem(item)) return false;
-    this.block = last;
-    return true;
-  }
-
-  /** Says that an item among the recommendations was not read. A numbered heading that goes on from their numbers ends them. */
-  private leaveOut(item: Passage): void {
-    if (this.blocks.at(-1)?.points.isFollowedByHeading(item) === true) {
-      this.region = 'elsewhere';
-      return;
-    }
-    this.warnings.add(
-      'item-not-read',
-      item.lines[0],
-      `“${opening(item.text)}” stands among the recommendations but belongs to none of their lists, so it was left out.`,
-    );
-  }
-
-  /** The introduction's words when they lead in to a list: “… the following outcomes:”. */
-  private get announcement(): string {
-    return this.introduction?.text.endsWith(':') === true ? this.introduction.text : '';
+  /** An item that ends in an addressee looks like a recommendation, wherever it stands. */
+  private warnOfAssigned(item: Passage): void {
+    const assigned = /\)\.?$/.test(item.text) ? addresseeInBrackets(item.text) : null;
+    if (assigned !== null) warnOfLeadInElsewhere(item.text, item.lines[0], this.warnings);
   }
 
   private takeParagraph(paragraph: Passage, index: number): void {
+    const { blocks } = this;
     const leadIn = leadInOf(paragraph.text) ?? this.addresseeAlone(paragraph, index);
-    if (leadIn !== null && this.accepts(leadIn)) this.openBlock(leadIn, paragraph, true);
-    else if (leadIn?.pure === true && this.region === 'findings')
+    if (leadIn !== null && this.accepts(leadIn)) {
+      blocks.open(leadIn, paragraph, true);
+      return;
+    }
+    if (leadIn !== null && this.startsPoints(index + 1) && (leadIn.pure || blocks.region !== 'findings'))
       warnOfLeadInElsewhere(leadIn.leadIn, paragraph.lines[0], this.warnings);
-    else if (this.block !== null && takesParagraph(this.block, paragraph, this.announced)) return;
-    else if (this.interrupted?.points.addParagraph(paragraph) === true) this.block = this.interrupted;
-    else if (this.announced) this.takeAnnouncedParagraph(paragraph, index);
+    else if (blocks.current !== null && takesParagraph(blocks.current, paragraph, blocks.announced)) return;
+    else if (blocks.interrupted?.points.addParagraph(paragraph) === true) blocks.current = blocks.interrupted;
+    else if (blocks.announced) this.takeAnnouncedParagraph(paragraph, index);
     else this.takeParagraphElsewhere(paragraph);
   }
 
   private addresseeAlone(paragraph: Passage, index: number): LeadIn | null {
-    return this.announced && this.startsPoints(index + 1) ? addresseeHeading(paragraph.text) : null;
+    return this.blocks.announced && this.startsPoints(index + 1) ? addresseeHeading(paragraph.text) : null;
   }
 
   private accepts(leadIn: LeadIn): boolean {
-    if (this.region === 'findings') return false;
-    return this.announced || (leadIn.pure && /^(?:should|must|needs? to)$/.test(leadIn.modal));
+    if (this.blocks.region === 'findings') return false;
+    return this.blocks.announced || (leadIn.pure && /^(?:should|must|needs? to)$/.test(leadIn.modal));
   }
 
   private takeAnnouncedParagraph(paragraph: Passage, index: number): void {
-    const runIn = addresseeRunIn(paragraph.text);
-    if (runIn !== null) {
-      this.openBlock(runIn, paragraph, true).points.addPlain({ ...paragraph, text: runIn.rest });
-      return;
-    }
-    if (this.takesSentences(paragraph)) return;
-    if (this.headedNumber !== null) {
-      this.gather({ leadIn: '', addressees: [] }, paragraph).points.addItem(this.numbered(paragraph));
-      return;
-    }
-    this.block = null;
-    if (this.isHeading(paragraph) && !this.startsPoints(index + 1)) this.region = 'elsewhere';
+    if (this.announced.takeParagraph(paragraph)) return;
+    this.blocks.current = null;
+    if (looksLikeLeadIn(paragraph.text)) warnOfUnclearLeadIn(paragraph, this.warnings);
+    const isHeading = paragraph.level !== null || looksLikeHeading(paragraph.text);
+    if (isHeading && !this.startsPoints(index + 1)) this.blocks.region = 'elsewhere';
     else {
-      this.introduction = paragraph;
+      this.announced.introduction = paragraph;
       this.introductions.push(paragraph);
     }
   }
 
-  /** Takes the sentences of a paragraph that address somebody: all of them where the first does, otherwise those that say “we recommend”. */
-  private takesSentences(paragraph: Passage): boolean {
-    const groups = sentenceGroups(paragraph.text);
-    const [first] = groups;
-    const expected = first?.sentence?.modal !== 'will' || this.gathered.size > 0 || this.passagesInRegion === 1;
-    const addressed = first?.sentence !== null && expected;
-    for (const { sentence, recommends, text } of groups) {
-      if (sentence === null) continue;
-      if (addressed || recommends) this.takeSentence(sentence, paragraph);
-      else if (expected) this.leaveOut({ ...paragraph, text });
-    }
-    if (!addressed) return false;
-    this.block = null;
-    return true;
-  }
-
-  private takeSentence(sentence: Pick<AddressedSentence, 'leadIn' | 'addressees' | 'rest'>, paragraph: Passage): void {
-    const { points } = this.gather(sentence, paragraph);
-    const point = this.numbered({ ...paragraph, text: sentence.rest });
-    if (point.mark === null) points.addPlain(point);
-    else points.addItem(point);
-  }
-
-  /** The passage with the number of the heading above it, which counts for one recommendation. */
-  private numbered(passage: Passage): Passage {
-    const number = this.headedNumber;
-    this.headedNumber = null;
-    return number === null ? passage : { ...passage, mark: numberMark(number) };
-  }
-
   /** Outside the recommendations, only “we recommend” makes one. */
   private takeParagraphElsewhere(paragraph: Passage): void {
-    this.block = null;
+    const { blocks } = this;
+    blocks.current = null;
+    if (looksLikeLeadIn(paragraph.text)) warnOfUnclearLeadIn(paragraph, this.warnings);
     if (!/recommend/i.test(paragraph.text)) return;
     for (const { sentence, recommends } of sentenceGroups(paragraph.text)) {
       if (sentence === null || !recommends) continue;
-      if (this.region === 'findings') warnOfLeadInElsewhere(sentence.leadIn, paragraph.lines[0], this.warnings);
-      else this.takeSentence(sentence, paragraph);
+      if (blocks.region === 'findings') warnOfLeadInElsewhere(sentence.leadIn, paragraph.lines[0], this.warnings);
+      else this.announced.takeSentence(sentence, paragraph);
     }
-    this.block = null;
-  }
-
-  private isHeading(paragraph: Passage): boolean {
-    return paragraph.level !== null || looksLikeHeading(paragraph.text);
+    blocks.current = null;
   }
 
   /** Whether points or a lead-in stand next: what is before them is a heading within the recommendations. */
@@ -351,24 +214,11 @@ class Walk {
     if (next.mark === null) return leadInOf(next.text) !== null;
     return !looksLikeHeading(next.text) || /^[a-z]/.test(next.text);
   }
+}
 
-  /** The block of the same words in this region, or a new one. */
-  private gather(sentence: Pick<LeadIn, 'leadIn' | 'addressees'>, passage: Passage): OpenBlock {
-    const words = comparable(sentence.leadIn);
-    const block = this.gathered.get(words) ?? this.openBlock(sentence, passage, false);
-    this.gathered.set(words, block);
-    this.block = block;
-    return block;
-  }
-
-  private openBlock(leadIn: Pick<LeadIn, 'leadIn' | 'addressees'>, passage: Passage, led: boolean): OpenBlock {
-    const [firstLine] = passage.lines;
-    const block = new OpenBlock(leadIn.leadIn, leadIn.addressees, this.region, firstLine, led, this.warnings);
-    this.blocks.push(block);
-    this.blocksInRegion += 1;
-    this.block = block;
-    return block;
-  }
+/** Whether a cell of the row holds a list. */
+function isList({ cells }: Row): boolean {
+  return cells.some((cell) => /<[uo]l\b|<li\b|•/i.test(cell));
 }
 
 /** “Recommendations for the YOT manager” is heading and addressee at once. */
@@ -391,8 +241,4 @@ function isPlainPoint({ points }: OpenBlock, text: string, announced: boolean): 
   if (/^[a-z]/.test(text)) return before === undefined || /^[a-z]/.test(before);
   if (!announced || looksLikeHeading(text) || TELLING.test(text) || !/^[A-Z]/.test(text)) return false;
   return text.split(' ').length <= 60 && (before === undefined || /^[A-Z]/.test(before));
-}
-
-function namesOf(addressees: readonly DraftAddressee[]): string {
-  return comparable(addressees.map((addressee) => addressee.printed).join(' '));
 }

@@ -2,19 +2,18 @@ import { addresseesIn } from './addressees.js';
 import { cellPieces } from './cells.js';
 import { type Row } from './elements.js';
 import { comparable, fold } from './folding.js';
-import { joinText, withoutMarkup } from './markup.js';
+import { withoutMarkup } from './markup.js';
 import { type DraftAddressee, type LineSpan } from './reading.js';
 import { namesOnlyRoles } from './roles.js';
 
 /** Which column of a table of recommendations holds what; -1 for none. */
 export interface RecommendationColumns {
-  readonly count: number;
   readonly recommendation: number;
   readonly number: number;
   readonly addressee: number;
 }
 
-/** A recommendation of a table: in one row, or in several that a page break made of it. */
+/** A recommendation of a table. */
 export interface TabledRecommendation {
   readonly number: string | null;
   /** As printed; null where the table says it in the recommendation itself, or not at all. */
@@ -40,55 +39,17 @@ export function recommendationColumns({ cells }: Row): RecommendationColumns | n
   if (recommendation === -1 || others.length === 0 || !known) return null;
   const number = headers.findIndex((header, index) => index !== recommendation && NUMBER.test(header));
   const addressee = headers.findIndex((header) => ADDRESSEE.test(header));
-  return { count: headers.length, recommendation, number, addressee };
+  return { recommendation, number, addressee };
 }
 
-interface TableRow {
-  readonly cells: readonly string[];
-  readonly lines: LineSpan;
-}
-
-/** Reads the rows of one table. An empty addressee is the one above it; a cell that was broken over two lines is put together. */
+/** Reads the rows of one table. An empty addressee is the one above it. */
 export class RecommendationTable {
   #addressee: string | null = null;
-  /** A row with too few cells, which may go on in the next line. */
-  #short: TableRow | null = null;
 
   constructor(private readonly columns: RecommendationColumns) {}
 
-  /** The recommendations of the rows that have come to their end with this line. */
-  take({ cells, line }: Row): readonly TabledRecommendation[] {
-    const row: TableRow = { cells, lines: [line, line] };
-    const joined = this.#short === null ? null : this.#joined(this.#short, row);
-    if (joined !== null) {
-      this.#short = null;
-      return this.#read(joined);
-    }
-    const before = this.end();
-    if (cells.length > 1 && cells.length < this.columns.count) {
-      this.#short = row;
-      return before;
-    }
-    return [...before, ...this.#read(row)];
-  }
-
-  /** What is left when the table ends. */
-  end(): readonly TabledRecommendation[] {
-    const left = this.#short;
-    this.#short = null;
-    return left === null ? [] : this.#read(left);
-  }
-
-  /** A line's first cell goes on with the last one above, where together they fill the row and the line does not start with a number. */
-  #joined(before: TableRow, { cells, lines }: TableRow): TableRow | null {
-    const [first = '', ...rest] = cells;
-    if (before.cells.length + rest.length !== this.columns.count) return null;
-    if (this.columns.number === 0 && printedNumber(first) !== null) return null;
-    const joined = joinText(before.cells.at(-1) ?? '', first);
-    return { cells: [...before.cells.slice(0, -1), joined, ...rest], lines: [before.lines[0], lines[1]] };
-  }
-
-  #read({ cells, lines }: TableRow): TabledRecommendation[] {
+  /** The recommendations of a row: several where its cell holds a list. */
+  take({ cells, lines }: Row): TabledRecommendation[] {
     const { recommendation, number, addressee } = this.columns;
     const named = withoutMarkup(cells[addressee] ?? '');
     if (named !== '') this.#addressee = named;

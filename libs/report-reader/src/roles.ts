@@ -91,7 +91,7 @@ const BESIDE_A_NAME =
 
 /** The roles an addressee's words stand for, in the order they are named; empty when none is recognised. */
 export function rolesIn(words: string): RoleCode[] {
-  return readRoles(words).roles;
+  return [...readRoles(words).roles];
 }
 
 /** Whether the words name addressees and nothing else: “the work of the YOT” does not. Names of places are taken for part of the addressee's. */
@@ -106,7 +106,25 @@ export function namesOnlyRoles(words: string): boolean {
   );
 }
 
-function readRoles(words: string): { readonly roles: RoleCode[]; readonly rest: string } {
+interface RolesRead {
+  readonly roles: RoleCode[];
+  readonly rest: string;
+}
+
+/** The same few names come again and again, and each costs thirty patterns. */
+const read = new Map<string, RolesRead>();
+const MOST_REMEMBERED = 1000;
+
+function readRoles(words: string): RolesRead {
+  const known = read.get(words);
+  if (known !== undefined) return known;
+  const found = findRoles(words);
+  if (read.size >= MOST_REMEMBERED) read.clear();
+  read.set(words, found);
+  return found;
+}
+
+function findRoles(words: string): RolesRead {
   let rest = fold(words);
   const found: { role: RoleCode; at: number }[] = [];
   for (const { pattern, role } of RULES) {

@@ -3,7 +3,7 @@ import { publishedDate } from './dates.js';
 import { benchmarkColumns } from './benchmark-table.js';
 import { type Element, lastLineOf, lineOf, type Passage } from './elements.js';
 import { comparable } from './folding.js';
-import { footnoteAfter, footnoteMark, isFootnote } from './footnotes.js';
+import { footnoteMark, Footnotes, isFootnote } from './footnotes.js';
 import { headingKind, looksLikeHeading } from './headings.js';
 import { leadInOf } from './lead-ins.js';
 import { type ListedPublication } from './reading.js';
@@ -34,6 +34,7 @@ export function sectionsOf(elements: readonly Element[]): WorkbookSection[] {
 
 /** The publications that the introduction lists, with the date each was published. */
 export function listedPublications(elements: readonly Element[]): ListedPublication[] {
+  const footnotes = new Footnotes(elements);
   return elements.flatMap((element) => {
     if (element.kind !== 'passage' || element.mark === null || !/published/i.test(element.text)) return [];
     const { text, mark } = footnoteMark(element.text);
@@ -42,7 +43,7 @@ export function listedPublications(elements: readonly Element[]): ListedPublicat
       text,
     )?.[1];
     if (published === null || title === undefined) return [];
-    const note = mark === null ? null : footnoteAfter(elements, mark, element.lines[0]);
+    const note = mark === null ? null : footnotes.after(mark, element.lines[0]);
     return [{ title, published, note, line: element.lines[0] }];
   });
 }

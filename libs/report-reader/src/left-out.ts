@@ -1,0 +1,39 @@
+import { type Passage, type Row } from './elements.js';
+import { withoutMarkup } from './markup.js';
+import { opening, type Warnings } from './warnings.js';
+
+/** Tells that an item among the recommendations was not read. */
+export function warnOfItem({ text, lines }: Pick<Passage, 'text' | 'lines'>, warnings: Warnings): void {
+  warnings.add(
+    'item-not-read',
+    lines[0],
+    `“${opening(text)}” stands among the recommendations but belongs to none of their lists, so it was left out.`,
+  );
+}
+
+/** Tells that a row with lists in it belongs to no table that is known. */
+export function warnOfRow({ cells, lines }: Row, warnings: Warnings): void {
+  warnings.add(
+    'table-not-read',
+    lines[0],
+    `This row of a table has no header that is known, so “${opening(withoutMarkup(cells.join(' ')))}” was left out.`,
+  );
+}
+
+/** Tells that words which look like a lead-in were not taken for one. */
+export function warnOfLeadInElsewhere(leadIn: string, line: number, warnings: Warnings): void {
+  warnings.add(
+    'lead-in-elsewhere',
+    line,
+    `“${opening(leadIn)}” stands outside the recommendations and was not read as one.`,
+  );
+}
+
+/** Tells that a lead-in may be damaged. */
+export function warnOfUnclearLeadIn({ text, lines }: Passage, warnings: Warnings): void {
+  warnings.add(
+    'lead-in-unclear',
+    lines[0],
+    `“${opening(text)}” looks like the beginning of recommendations but could not be read as one.`,
+  );
+}
