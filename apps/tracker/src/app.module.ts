@@ -12,6 +12,8 @@ import { DemonstrationModule } from './demonstration/demonstration.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { HomeModule } from './home/home.module.js';
+import { JobsModule } from './jobs/jobs.module.js';
+import { jobsFor } from './jobs/work.js';
 import { LedgerModule } from './ledger/ledger.module.js';
 import { PagesModule } from './pages/index.js';
 import { PlansModule } from './plans/plans.module.js';
@@ -27,6 +29,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         LedgerModule.for(configuration, data, directory),
+        JobsModule.for(jobsFor(configuration, data, directory)),
         AccessModule,
         PagesModule.for(configuration.brand),
         BoardModule,

@@ -19,6 +19,10 @@ export interface Configuration {
   readonly logLevel: LogLevel;
   /** Port on the same address for Prometheus to read figures from; null for none. */
   readonly metricsPort: number | null;
+  /** Where several processes share their jobs; null while there is one. */
+  readonly redisUrl: string | null;
+  /** `web` answers requests and leaves jobs to processes that are not told so. */
+  readonly role: 'all' | 'web';
 }
 
 export type ConfigurationOutcome =
@@ -32,6 +36,8 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   const host = environment.HOST?.trim() || '127.0.0.1';
   const port = readPort('PORT', environment.PORT, mistakes) ?? 3000;
   const metricsPort = readPort('METRICS_PORT', environment.METRICS_PORT, mistakes);
+  const redisUrl = readRedisUrl(environment.REDIS_URL, mistakes);
+  const role = readRole(environment.ROLE, redisUrl, mistakes);
   const logLevel = readLogLevel(environment.LOG_LEVEL, mistakes);
   const brand = readBrand(environment.BRAND, mistakes);
   const publicUrl = readPublicUrl(environment.PUBLIC_URL, mistakes);
@@ -56,6 +62,8 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
       secureCookies: publicUrl?.protocol === 'https:',
       logLevel,
       metricsPort,
+      redisUrl,
+      role,
     },
   };
 }
@@ -78,6 +86,23 @@ function readLogLevel(text: string | undefined, mistakes: string[]): LogLevel {
   const level = LOG_LEVELS.find((each) => each === typed);
   if (level === undefined) mistakes.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}; it is "${typed}".`);
   return level ?? 'warn';
+}
+
+function readRedisUrl(text: string | undefined, mistakes: string[]): string | null {
+  if (text === undefined || text.trim() === '') return null;
+  const url = URL.parse(text.trim());
+  if (url && (url.protocol === 'redis:' || url.protocol === 'rediss:') && url.hostname !== '') return url.href;
+  mistakes.push('REDIS_URL must be an address such as redis://127.0.0.1:6379.');
+  return null;
+}
+
+function readRole(text: string | undefined, redisUrl: string | null, mistakes: string[]): Configuration['role'] {
+  const role = text?.trim() || 'all';
+  if (role !== 'all' && role !== 'web') mistakes.push(`ROLE must be all or web; it is "${role}".`);
+  else if (role === 'web' && redisUrl === null) {
+    mistakes.push('ROLE is web, which leaves jobs to other processes: set REDIS_URL to where they are shared.');
+  }
+  return role === 'web' ? 'web' : 'all';
 }
 
 function readBrand(text: string | undefined, mistakes: string[]): Configuration['brand'] {

@@ -42,6 +42,18 @@ describe('the document inbox', () => {
     expect(await inbox.find('../../secrets')).toBeNull();
   });
 
+  it('remembers what came of reading, the last word', async () => {
+    const document = received('a', '2020-01-01T09:00:00.000Z');
+    await inbox.receive(document);
+    expect(await inbox.outcome(document.sha256)).toBeNull();
+    await inbox.noteOutcome(document.sha256, { kind: 'refused', sentence: 'It is empty.' });
+    expect(await inbox.outcome(document.sha256)).toEqual({ kind: 'refused', sentence: 'It is empty.' });
+    await inbox.noteOutcome(document.sha256, { kind: 'read' });
+    expect(await inbox.outcome(document.sha256)).toEqual({ kind: 'read' });
+    expect(await inbox.list()).toEqual([document]);
+    expect(await inbox.outcome('../../secrets')).toBeNull();
+  });
+
   it('says when a note is damaged', async () => {
     await mkdir(join(folder, 'inbox'));
     await writeFile(join(folder, 'inbox', `${'a'.repeat(64)}.json`), '{"sha256":3}');

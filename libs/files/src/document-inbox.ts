@@ -16,6 +16,9 @@ export interface ReceivedDocument {
   readonly uploadedAt: string;
 }
 
+/** What came of reading a document: it can be checked, or a sentence says why it cannot. */
+export type ReadingOutcome = { readonly kind: 'read' } | { readonly kind: 'refused'; readonly sentence: string };
+
 /** Who handed in which document, when and under which name: one small file each, written once. */
 export class DocumentInbox {
   readonly #folder: string;
@@ -33,16 +36,26 @@ export class DocumentInbox {
   async receive(document: ReceivedDocument): Promise<ReceivedDocument> {
     const known = await this.find(document.sha256);
     if (known) return known;
-    let file: DurableWrite | null = null;
-    try {
-      file = await DurableWrite.in(this.#folder);
-      await file.write(Buffer.from(JSON.stringify(document)));
-      await file.keepAs(this.#place(document.sha256));
-      return document;
-    } catch (error) {
-      await file?.discard().catch(() => undefined);
-      throw unavailable(this.#folder, 'written', error);
-    }
+    await this.#write(document, this.#place(document.sha256));
+    return document;
+  }
+
+  /**
+   * Notes what came of reading a document; a later note takes the place of an earlier one.
+   *
+   * @throws FileStoreUnavailable when it cannot be written
+   */
+  async noteOutcome(sha256: string, outcome: ReadingOutcome): Promise<void> {
+    await this.#write(outcome, this.#outcomePlace(sha256));
+  }
+
+  /**
+   * What came of reading a document; null while it has not been read.
+   *
+   * @throws FileStoreUnavailable when it cannot be read, or what is there is not a note
+   */
+  async outcome(sha256: string): Promise<ReadingOutcome | null> {
+    return isSha256(sha256) ? this.#read(this.#outcomePlace(sha256), isOutcome) : null;
   }
 
   /**
@@ -51,13 +64,7 @@ export class DocumentInbox {
    * @throws FileStoreUnavailable when it cannot be read, or what is there is not a note
    */
   async find(sha256: string): Promise<ReceivedDocument | null> {
-    if (!isSha256(sha256)) return null;
-    try {
-      return parseNote(await readFile(this.#place(sha256), 'utf8'));
-    } catch (error) {
-      if (systemCode(error) === 'ENOENT') return null;
-      throw unavailable(this.#folder, 'read', error);
-    }
+    return isSha256(sha256) ? this.#read(this.#place(sha256), isNote) : null;
   }
 
   /** Every document that came in, latest first. Throws as `find` does. */
@@ -80,15 +87,36 @@ export class DocumentInbox {
     }
   }
 
+  async #write(note: object, place: string): Promise<void> {
+    let file: DurableWrite | null = null;
+    try {
+      file = await DurableWrite.in(this.#folder);
+      await file.write(Buffer.from(JSON.stringify(note)));
+      await file.keepAs(place);
+    } catch (error) {
+      await file?.discard().catch(() => undefined);
+      throw unavailable(this.#folder, 'written', error);
+    }
+  }
+
+  async #read<Note>(place: string, isSound: (note: unknown) => note is Note): Promise<Note | null> {
+    try {
+      const note: unknown = JSON.parse(await readFile(place, 'utf8'));
+      if (!isSound(note)) throw new Error('a note in it is damaged');
+      return note;
+    } catch (error) {
+      if (systemCode(error) === 'ENOENT') return null;
+      throw unavailable(this.#folder, 'read', error);
+    }
+  }
+
+  #outcomePlace(sha256: string): string {
+    return join(this.#folder, `${sha256}.outcome.json`);
+  }
+
   #place(sha256: string): string {
     return join(this.#folder, `${sha256}.json`);
   }
-}
-
-function parseNote(text: string): ReceivedDocument {
-  const note: unknown = JSON.parse(text);
-  if (!isNote(note)) throw new Error('a note in it is damaged');
-  return note;
 }
 
 function isNote(note: unknown): note is ReceivedDocument {
@@ -96,4 +124,10 @@ function isNote(note: unknown): note is ReceivedDocument {
   return ['sha256', 'fileName', 'uploadedBy', 'uploadedAt'].every(
     (field) => typeof Reflect.get(note, field) === 'string',
   );
+}
+
+function isOutcome(note: unknown): note is ReadingOutcome {
+  if (typeof note !== 'object' || note === null) return false;
+  const kind: unknown = Reflect.get(note, 'kind');
+  return kind === 'read' || (kind === 'refused' && typeof Reflect.get(note, 'sentence') === 'string');
 }

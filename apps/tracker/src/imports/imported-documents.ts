@@ -1,8 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, NotFoundException } from '@nestjs/common';
 import { readForImport, type ReadForImport } from '#catalogue';
 import { type DataDirectory } from '#data-directory';
-import { type ReceivedDocument } from '#files';
-import { DATA } from '../shell/tokens.js';
+import { type ReadingOutcome, type ReceivedDocument } from '#files';
+import { type Jobs } from '#jobs';
+import { DATA, JOBS } from '../shell/tokens.js';
+import { READING } from './document-reading.js';
 import { RecentlyUsed } from './recently-used.js';
 
 /** A document that was handed in, read again from its bytes. */
@@ -11,6 +14,9 @@ export interface OpenedDocument {
   readonly bytes: Buffer;
   readonly read: Extract<ReadForImport, { kind: 'read' }>;
 }
+
+/** Milliseconds between two looks. */
+const BETWEEN_LOOKS = 20;
 
 /** Readings that are kept: a person leafs through one draft at a time, and reading a long PDF takes a second. */
 const MOST_KEPT = 4;
@@ -21,19 +27,47 @@ export class ImportedDocuments {
   /** By the address of the bytes, which never change. */
   readonly #readings = new RecentlyUsed<OpenedDocument['read']>(MOST_KEPT);
 
-  constructor(@Inject(DATA) private readonly data: DataDirectory) {}
+  constructor(
+    @Inject(DATA) private readonly data: DataDirectory,
+    @Inject(JOBS) private readonly jobs: Jobs,
+  ) {}
 
-  /** Keeps the bytes and notes who handed them in. @returns the document's address */
+  /**
+   * Keeps the bytes, notes who handed them in and has them read. What could not be read before is read anew, which may
+   * go better with a newer version of this program.
+   *
+   * @returns the document's address
+   */
   async keep(fileName: string, bytes: Buffer, uploadedBy: string): Promise<string> {
     const { sha256 } = await this.data.files.put(bytes);
-    await this.data.inbox.receive({ sha256, fileName, uploadedBy, uploadedAt: new Date().toISOString() });
+    const uploadedAt = new Date().toISOString();
+    await this.data.inbox.receive({ sha256, fileName, uploadedBy, uploadedAt });
+    const outcome = await this.data.inbox.outcome(sha256);
+    if (outcome?.kind !== 'read')
+      await this.jobs.submit(READING, `${sha256}-${uploadedAt.replaceAll(':', '.')}`, { sha256 });
     return sha256;
   }
 
+  /** What came of reading it, null while it has not been read; waits a moment, since most are read in no time. */
+  async outcome(sha256: string, patience = 0): Promise<ReadingOutcome | null> {
+    const end = performance.now() + patience;
+    for (;;) {
+      const outcome = await this.data.inbox.outcome(sha256);
+      if (outcome !== null || performance.now() > end) return outcome;
+      await pause(BETWEEN_LOOKS);
+    }
+  }
+
   /** @throws NotFoundException when no such document was handed in */
-  async open(sha256: string): Promise<OpenedDocument> {
+  async received(sha256: string): Promise<ReceivedDocument> {
     const received = await this.data.inbox.find(sha256);
     if (received === null) throw new NotFoundException();
+    return received;
+  }
+
+  /** @throws NotFoundException when no such document was handed in, or it cannot be read */
+  async open(sha256: string): Promise<OpenedDocument> {
+    const received = await this.received(sha256);
     const bytes = await this.data.files.read(sha256);
     const read = await this.#read(sha256, bytes);
     return { received, bytes, read };
@@ -43,7 +77,7 @@ export class ImportedDocuments {
     return this.#readings.find(sha256, async () => {
       const read = await readForImport(bytes);
       if (read.kind === 'read') return read;
-      throw new Error(`${sha256} was read when it was handed in, and now: ${read.refusal.message}`);
+      throw new NotFoundException();
     });
   }
 }

@@ -34,6 +34,9 @@ import { uploadedDocuments } from './uploaded-documents.js';
 /** Longest wait, in milliseconds, for a page to show what was just recorded. */
 const PATIENCE = 2_000;
 
+/** How long the page of a document waits for it to be read before it says so, in milliseconds. */
+const READ_IN_NO_TIME = 700;
+
 const BREADCRUMBS = [{ text: 'Publications', href: '/publications' }];
 
 /** Handing in reports, checking what was read, and publishing it. */
@@ -54,7 +57,7 @@ export class ImportsController {
     return uploadPage([], 200);
   }
 
-  /** Keeps all of the documents, or none when one of them cannot be read. */
+  /** Keeps all of the documents and has them read, or none when one of them is empty or too large. */
   @Post('new')
   @Allow('import-publications')
   async take(@Req() request: Request, @CurrentViewer() viewer: Viewer): Promise<Page | SeeOther> {
@@ -66,17 +69,30 @@ export class ImportsController {
     }
     const [only, ...others] = kept;
     if (only !== undefined && others.length === 0) return seeOther(`/imports/${only}`);
-    return seeOther('/publications', `${counted(kept.length, 'document')} were read. Check and approve each of them.`);
+    return seeOther(
+      '/publications',
+      `${counted(kept.length, 'document')} are being read. Check and approve each of them.`,
+    );
   }
 
+  /** The draft; until it has been read, a page that says so and can be left. */
   @Get(':document')
   @Allow('import-publications')
-  draft(
+  async draft(
     @Param('document') sha256: string,
     @CurrentViewer() viewer: Viewer,
     @Query() query: Record<string, unknown>,
   ): Promise<Page> {
-    return this.showDraft(sha256, viewer, choicesIn(query), []);
+    const document = await this.documents.received(sha256);
+    const outcome = await this.documents.outcome(sha256, READ_IN_NO_TIME);
+    if (outcome?.kind === 'read') return this.showDraft(sha256, viewer, choicesIn(query), []);
+    const sentence = outcome?.sentence ?? null;
+    return page('imports/reading.njk', {
+      document,
+      sentence,
+      state: 'It waits to be read, or is being read',
+      breadcrumbs: BREADCRUMBS,
+    });
   }
 
   @Get(':document/source')

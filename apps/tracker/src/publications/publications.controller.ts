@@ -2,6 +2,7 @@ import { Body, Controller, Get, Inject, NotFoundException, Param, Post } from '@
 import { v4 as uuid } from 'uuid';
 import {
   CatalogueQueries,
+  loadDraft,
   publicationDecider,
   type PublicationDetail,
   publicationHistory,
@@ -13,6 +14,7 @@ import { PartnershipQueries } from '#partnerships';
 import { type Directory } from '#people';
 import { Allow, CurrentViewer } from '../access/decorators.js';
 import { may, type Viewer } from '../access/viewer.js';
+import { type Tag } from '../board/recommendation/tags.js';
 import { Commands } from '../ledger/commands.js';
 import { counted, type Page, page, type SeeOther, seeOther } from '../pages/index.js';
 import { DATA, DIRECTORY } from '../shell/tokens.js';
@@ -100,10 +102,22 @@ export class PublicationsController {
   private async documents() {
     const documents = await this.data.inbox.list();
     const names = await this.directory.people.names(documents.map(({ uploadedBy }) => uploadedBy));
-    return documents.map((document) => ({
-      ...document,
-      uploadedBy: names.get(document.uploadedBy) ?? 'a person since removed',
-    }));
+    return Promise.all(
+      documents.map(async (document) => ({
+        ...document,
+        uploadedBy: names.get(document.uploadedBy) ?? 'a person since removed',
+        state: await this.stateOf(document.sha256),
+      })),
+    );
+  }
+
+  /** How far a document that was handed in has come. */
+  private async stateOf(sha256: string): Promise<Tag> {
+    const outcome = await this.data.inbox.outcome(sha256);
+    if (outcome === null) return { text: 'Being read', colour: 'blue' };
+    if (outcome.kind === 'refused') return { text: 'Could not be read', colour: 'red' };
+    const { work } = await loadDraft(this.data.log, sha256);
+    return work.approved ? { text: 'Approved', colour: 'green' } : { text: 'Waiting to be checked', colour: 'yellow' };
   }
 }
 

@@ -2,6 +2,7 @@ import { HttpException } from '@nestjs/common';
 import { MulterError } from 'multer';
 import { LogUnavailable } from '#event-log';
 import { FileStoreUnavailable } from '#files';
+import { JobsUnavailable } from '#jobs';
 import { DirectoryUnavailable } from '#people';
 import { ReadModelsUnavailable } from '#projections';
 import { FILE_LIMIT } from './bodies.js';
@@ -14,7 +15,13 @@ export interface ErrorAnswer {
   readonly sentence: string;
 }
 
-const UNAVAILABLE = [LogUnavailable, ReadModelsUnavailable, DirectoryUnavailable, FileStoreUnavailable];
+const UNAVAILABLE = [
+  LogUnavailable,
+  ReadModelsUnavailable,
+  DirectoryUnavailable,
+  FileStoreUnavailable,
+  JobsUnavailable,
+];
 
 const TRY_AGAIN = 'Nothing you sent was kept. Try again in a moment.';
 

@@ -4,3 +4,5 @@ export const CONFIGURATION = Symbol('Configuration');
 export const DIRECTORY = Symbol('Directory');
 /** `DataDirectory` of `#data-directory`: log, read models, files, inbox. */
 export const DATA = Symbol('DataDirectory');
+/** `Jobs` of `#jobs`: work that outlasts a request. */
+export const JOBS = Symbol('Jobs');

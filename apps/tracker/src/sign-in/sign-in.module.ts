@@ -1,9 +1,8 @@
 import { Module } from '@nestjs/common';
-import { ExpiredSessions } from './expired-sessions.js';
 import { InvitationController } from './invitation.controller.js';
 import { SetUpController } from './set-up.controller.js';
 import { SignInController } from './sign-in.controller.js';
 
 /** How people come in, for the first time and every time. */
-@Module({ controllers: [SignInController, SetUpController, InvitationController], providers: [ExpiredSessions] })
+@Module({ controllers: [SignInController, SetUpController, InvitationController] })
 export class SignInModule {}

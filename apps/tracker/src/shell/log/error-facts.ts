@@ -1,5 +1,6 @@
 import { LogUnavailable, NewerData } from '#event-log';
 import { FileStoreUnavailable } from '#files';
+import { JobsUnavailable } from '#jobs';
 import { DirectoryUnavailable } from '#people';
 import { ReadModelsUnavailable } from '#projections';
 
@@ -23,6 +24,7 @@ const SPEAKING_OF_THE_MACHINE = [
   DirectoryUnavailable,
   FileStoreUnavailable,
   ReadModelsUnavailable,
+  JobsUnavailable,
   TypeError,
   RangeError,
   ReferenceError,

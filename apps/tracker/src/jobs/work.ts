@@ -1,0 +1,59 @@
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { type DataDirectory } from '#data-directory';
+import { InProcessJobs, type JobKind, type Jobs, RedisJobs } from '#jobs';
+import { type Directory } from '#people';
+import { type Configuration } from '../configuration.js';
+import { readingOf, readWhatIsDue } from '../imports/document-reading.js';
+import { DATA, JOBS } from '../shell/tokens.js';
+
+const CLEARING = 'clear-ended-sessions';
+
+/** Milliseconds. */
+const AN_HOUR = 60 * 60_000;
+
+/** What each kind of job is, in words. */
+export const JOB_WORDS: Readonly<Record<string, string>> = {
+  'read-document': 'Reading a document',
+  [CLEARING]: 'Clearing away ended sessions',
+};
+
+/** The jobs of this service: within the process, or shared by several over Redis. */
+export function jobsFor({ redisUrl, role }: Configuration, data: DataDirectory, directory: Directory): Jobs {
+  const clearing: JobKind = {
+    name: CLEARING,
+    attempts: 3,
+    backoff: 10_000,
+    atOnce: 1,
+    work: () => directory.sessions.removeExpired(),
+  };
+  const kinds = [readingOf(data), clearing];
+  if (redisUrl === null) return new InProcessJobs(kinds);
+  const logger = new Logger('Jobs');
+  const onTrouble = (error: Error): void => logger.warn('Redis cannot be reached; trying again.', error);
+  return new RedisJobs({ url: redisUrl, kinds, works: role !== 'web', onTrouble });
+}
+
+/** Takes work on from the start of the service to its end. */
+@Injectable()
+export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  constructor(
+    @Inject(JOBS) private readonly jobs: Jobs,
+    @Inject(DATA) private readonly data: DataDirectory,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.jobs.start();
+    await this.jobs.repeat(CLEARING, AN_HOUR);
+    await readWhatIsDue(this.data, this.jobs);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.jobs.stop();
+  }
+}
