@@ -188,14 +188,25 @@ journeys(`reading pages${whyNoBrowser === null ? '' : ` (${whyNoBrowser})`}`, ()
     };
     const report = { name: 'Report.txt', text: MADE_UP_REPORT };
 
-    expect(await hand(report, { name: 'empty.txt', text: ' ' })).toBe(422);
-    expect(await page.locator('#file-error').innerText()).toContain('empty.txt: This file holds no text.');
-    expect(await hand({ name: 'program.exe', text: '\0\x01\x02'.repeat(99) })).toBe(422);
-    expect(await hand({ name: 'long.txt', text: 'x'.repeat(10 * 1024 * 1024 + 1) })).toBe(422);
-    expect(await page.locator('#file-error').innerText()).toContain(
-      'long.txt: This file holds more text than a report',
-    );
+    await page.goto('/imports/new');
+    const empty = { name: 'empty.txt', text: '' };
+    expect(await hand(report, empty)).toBe(422);
+    expect(await page.locator('#file-error').innerText()).toContain('empty.txt: the file is empty.');
     expect(await service.data.inbox.list()).toEqual([]);
+
+    const refused = async (name: string, text: string, sentence: string): Promise<void> => {
+      expect(await hand({ name, text })).toBe(303);
+      while (/is being read/u.test(await page.locator('h1').innerText())) await page.reload();
+      await expectHeading(page, 'This document could not be read');
+      expect(await page.locator('main').innerText()).toContain(sentence);
+    };
+    await refused('blank.txt', ' ', 'This file holds no text.');
+    await refused('program.exe', '\0\x01\x02'.repeat(99), 'This');
+    await refused('long.txt', 'x'.repeat(10 * 1024 * 1024 + 1), 'This file holds more text than a report');
+    expect(await hand(report, { name: 'plain.txt', text: 'Nothing is recommended here.' })).toBe(303);
+    await page.reload();
+    expect(await page.locator('li', { hasText: 'Report.txt' }).innerText()).toContain('Waiting to be checked');
+    expect(await page.locator('li', { hasText: 'plain.txt' }).innerText()).toContain('Could not be read');
 
     expect(await hand(report)).toBe(303);
     await expectHeading(page, 'Check what was read');

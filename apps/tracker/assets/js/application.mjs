@@ -9,3 +9,17 @@ Radios.prototype.syncConditionalRevealWithInputState = function ($input) {
 };
 
 initAll();
+
+// A page that waits for something looks again by itself, and changes only once there is something else to see.
+const waiting = document.querySelector('[data-look-again]');
+if (waiting) {
+  const lookAgain = async () => {
+    try {
+      const answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
+      if (answer.ok && !(await answer.text()).includes('data-look-again')) location.reload();
+    } catch {
+      // The service cannot be reached just now: the next look may find it.
+    }
+  };
+  setInterval(lookAgain, 2000);
+}

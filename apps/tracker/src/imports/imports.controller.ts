@@ -87,12 +87,7 @@ export class ImportsController {
     const outcome = await this.documents.outcome(sha256, READ_IN_NO_TIME);
     if (outcome?.kind === 'read') return this.showDraft(sha256, viewer, choicesIn(query), []);
     const sentence = outcome?.sentence ?? null;
-    return page('imports/reading.njk', {
-      document,
-      sentence,
-      state: 'It waits to be read, or is being read',
-      breadcrumbs: BREADCRUMBS,
-    });
+    return page('imports/reading.njk', { document, sentence, breadcrumbs: BREADCRUMBS });
   }
 
   @Get(':document/source')
