@@ -204,7 +204,7 @@ journeys(`reading pages${whyNoBrowser === null ? '' : ` (${whyNoBrowser})`}`, ()
     await refused('program.exe', '\0\x01\x02'.repeat(99), 'This');
     await refused('long.txt', 'x'.repeat(10 * 1024 * 1024 + 1), 'This file holds more text than a report');
     expect(await hand(report, { name: 'plain.txt', text: 'Nothing is recommended here.' })).toBe(303);
-    await page.reload();
+    while ((await page.locator('main').innerText()).includes('Being read')) await page.reload();
     expect(await page.locator('li', { hasText: 'Report.txt' }).innerText()).toContain('Waiting to be checked');
     expect(await page.locator('li', { hasText: 'plain.txt' }).innerText()).toContain('Could not be read');
 
