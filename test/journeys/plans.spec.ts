@@ -76,6 +76,10 @@ journeys(`a Youth Justice Plan${whyNoBrowser === null ? '' : ` (${whyNoBrowser})
     expect(shown).toContain('Not known');
     expect(await manager.getByRole('link', { name: /^Check/u }).count()).toBe(0);
 
+    await manager.getByRole('link', { name: 'Found in the plan' }).click();
+    expect(await manager.getByRole('rowheader').count()).toBe(1);
+    await LookedAt.at(manager, 'Youth Justice Plan of 2025');
+
     const inspector = await windowOf('inspector');
     await inspector.goto('/plans');
     await LookedAt.at(inspector, 'Youth Justice Plans');

@@ -50,10 +50,20 @@ export interface PlanView {
   }[];
 }
 
+/** Which recommendations a page of a plan shows. */
+export const PLAN_FILTERS = {
+  all: 'All recommendations',
+  found: 'Found in the plan',
+  unchecked: 'Without a finding',
+} as const;
+
+export type PlanFilter = keyof typeof PLAN_FILTERS;
+
 /** A plan beside what comes to its partnership, by publication. */
-export function planView(opened: OpenedPlan): PlanView {
+export function planView(opened: OpenedPlan, filter: PlanFilter = 'all'): PlanView {
   const { plan, checked, read, path } = opened;
-  const groups = Map.groupBy(checked, ({ benchmark }) => benchmark.publicationId);
+  const shown = checked.filter((each) => isShown(opened, each, filter));
+  const groups = Map.groupBy(shown, ({ benchmark }) => benchmark.publicationId);
   const findings = [...plan.findings.values()];
   return {
     groups: [...groups.values()].map((group) => ({
@@ -79,6 +89,18 @@ export function planView(opened: OpenedPlan): PlanView {
       href: `${path}/text#line-${action.lines[0]}`,
     })),
   };
+}
+
+function isShown({ plan }: OpenedPlan, { benchmark, match }: CheckedRecommendation, filter: PlanFilter): boolean {
+  const { recommendationId } = benchmark;
+  switch (filter) {
+    case 'all':
+      return true;
+    case 'found':
+      return match !== null || plan.mentions.some((mention) => mention.recommendationId === recommendationId);
+    case 'unchecked':
+      return !plan.findings.has(recommendationId);
+  }
 }
 
 export function verdictTag(verdict: PlanVerdict): Tag {

@@ -1,4 +1,4 @@
-import { Controller, Get, Inject, Param, Req, Post, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { type Request, type Response } from 'express';
 import { v4 as uuid } from 'uuid';
 import { type DataDirectory } from '#data-directory';
@@ -16,7 +16,7 @@ import { DATA } from '../shell/tokens.js';
 import { findingsCsv } from './findings-csv.js';
 import { listedPlan } from './listed-plan.js';
 import { PlanDesk, planPath, plansPath } from './plan-desk.js';
-import { planView } from './plan-view.js';
+import { PLAN_FILTERS, planView } from './plan-view.js';
 import { keptPlan, submission, type SubmissionFields } from './submission.js';
 
 /** Youth Justice Plans: handed in by partnerships, read by whoever follows them up. */
@@ -71,8 +71,10 @@ export class PlansController {
   async show(
     @Param('partnership') partnershipId: string,
     @Param('year') year: string,
+    @Query() query: Readonly<Record<string, unknown>>,
     @CurrentViewer() viewer: Viewer,
   ): Promise<Page> {
+    const filter = query.show === 'found' || query.show === 'unchecked' ? query.show : 'all';
     const opened = await this.desk.open(partnershipId, year);
     const { partnershipName, plan, path, revision, read } = opened;
     const mayCheck = may(viewer, 'inspect', partnershipId);
@@ -86,7 +88,12 @@ export class PlansController {
       warnings: read.warnings
         .filter(({ code }) => code !== 'plan')
         .map(({ message, line }) => ({ message, line, href: `${path}/text#line-${line}` })),
-      view: planView(opened),
+      view: planView(opened, filter),
+      filters: Object.entries(PLAN_FILTERS).map(([show, text]) => ({
+        text,
+        href: show === 'all' ? path : `${path}?show=${show}`,
+        chosen: show === filter,
+      })),
       mayCheck: mayCheck && plan.completedOn === null,
       mayReopen: mayCheck && plan.completedOn !== null,
       commandId: uuid(),
