@@ -1,7 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { inspectionReport } from '../../libs/report-reader/src/fixtures/index.js';
 import { jsonOf, ledger, linesOf } from './ledger.js';
 import { MADE_UP_REPORT } from './made-up-report.js';
 
@@ -30,6 +31,32 @@ describe('the command line', () => {
     const run = await ledger(...args);
     expect(run).toMatchObject({ status: 2, stdout: '' });
     expect(run.stderr).not.toBe('');
+  });
+
+  it('refuses a file of 200 MB before it has read it', async () => {
+    const long = join(folder, 'long.txt');
+    await writeFile(long, '');
+    await truncate(long, 200 * 1024 * 1024);
+    for (const command of ['read', 'import', 'rate']) {
+      const run = await ledger(command, long, '--data', join(folder, 'data'));
+      expect(run).toMatchObject({ status: 1, stdout: '' });
+      expect(run.stderr).toContain('long.txt is too large: a document may have up to 25 MB.');
+    }
+  });
+
+  it('scores what it has read itself', async () => {
+    const report = join(folder, 'report.txt');
+    await writeFile(report, inspectionReport);
+    const [publication] = (jsonOf(await ledger('read', report, '--json')) as { publications: { ratings: object }[] })
+      .publications;
+    const file = join(folder, 'ratings.json');
+    await writeFile(file, JSON.stringify(publication));
+    expect(jsonOf(await ledger('rate', file, '--json'))).toMatchObject({
+      score: 22,
+      maximum: 36,
+      overall: 'Good',
+      missing: [],
+    });
   });
 
   it('reads a document without changing anything', async () => {

@@ -4,6 +4,7 @@ import { MADE_UP_REPORT as REPORT_AS_TEXT } from '../command-line/made-up-report
 import { docxDocument } from '../../libs/documents/src/testing/docx-document.js';
 import { MADE_UP_REPORT } from '../../libs/documents/src/testing/made-up-report.js';
 import { pdfDocument } from '../../libs/documents/src/testing/pdf-document.js';
+import { textDocument } from '../../libs/documents/src/testing/text-document.js';
 import { haveReferenceDocuments, referenceText } from '../documents/reference-documents.js';
 import { officeDocuments, whyNoWordProcessor } from '../documents/word-processor.js';
 import { launchBrowser, whyNoBrowser } from './browser.js';
@@ -94,6 +95,22 @@ journeys(`documents of other formats${whyNoBrowser === null ? '' : ` (${whyNoBro
     await page.locator('#file').setInputFiles(empty);
     await page.getByRole('button', { name: 'Read' }).click();
     expect(await page.locator('#file-error').innerText()).toContain('empty.txt: the file is empty');
+  }, 60_000);
+
+  it('may be pasted as text, which is kept when a file beside it is wrong', async () => {
+    const page = await signedIn();
+    await page.goto('/imports/new');
+    const empty = { name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) };
+    await page.locator('#file').setInputFiles(empty);
+    await page.getByLabel('Or paste the text of a report').fill(`${REPORT_AS_TEXT.trim()}\n\nPasted.`);
+    await page.getByRole('button', { name: 'Read' }).click();
+    await LookedAt.at(page, 'Import a report');
+    expect(await page.locator('#pasted').inputValue()).toContain('Pasted.');
+    await page.getByRole('button', { name: 'Read' }).click();
+    await page.waitForURL(/\/imports\/[0-9a-f]{64}$/u);
+    await page.getByRole('heading', { name: 'Check what was read' }).waitFor();
+    expect(await page.locator('main').innerText()).toContain('Pasted text');
+    expect(await page.locator('.app-source__line--meant').count()).toBeGreaterThanOrEqual(4);
   }, 60_000);
 
   it('that are still being read say so, can be left, and show their draft by themselves', async () => {

@@ -62,16 +62,16 @@ function inputOf(input: unknown): RateInput | null {
   return parsed.every((each) => each !== null) ? { scheme, standards: parsed } : null;
 }
 
-/** Percentages may stand by themselves, or with their question's code as `ledger read` prints them. */
+/** Percentages may stand by themselves, or with their question's code as `ledger read` prints them: null where none is printed. */
 function standardOf(standard: unknown): StandardInput | null {
   const code = field(standard, 'code');
   const rating = field(standard, 'rating') ?? field(standard, 'printed') ?? undefined;
   const questions = field(standard, 'percents') ?? field(standard, 'keyQuestions') ?? [];
   if (typeof code !== 'string' || !Array.isArray(questions)) return null;
   if (rating !== undefined && typeof rating !== 'string') return null;
-  const percents = questions.map((question: unknown) =>
-    typeof question === 'number' ? question : field(question, 'percent'),
-  );
+  const percents = questions
+    .map((question: unknown) => (typeof question === 'number' ? question : field(question, 'percent')))
+    .filter((percent) => percent !== null);
   return percents.every((percent) => typeof percent === 'number') ? { code, rating, percents } : null;
 }
 

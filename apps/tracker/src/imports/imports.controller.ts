@@ -29,7 +29,7 @@ import { foresightView } from './foresight-view.js';
 import { choicesIn, sealsIn } from './import-choices.js';
 import { ImportedDocuments } from './imported-documents.js';
 import { SourceExcerpts } from './source-excerpts.js';
-import { uploadedDocuments } from './uploaded-documents.js';
+import { pastedText, uploadedDocuments } from './uploaded-documents.js';
 
 /** Longest wait, in milliseconds, for a page to show what was just recorded. */
 const PATIENCE = 2_000;
@@ -54,7 +54,7 @@ export class ImportsController {
   @Get('new')
   @Allow('import-publications')
   ask(): Page {
-    return uploadPage([], 200);
+    return uploadPage([], '', 200);
   }
 
   /** Keeps all of the documents and has them read, or none when one of them is empty or too large. */
@@ -62,7 +62,7 @@ export class ImportsController {
   @Allow('import-publications')
   async take(@Req() request: Request, @CurrentViewer() viewer: Viewer): Promise<Page | SeeOther> {
     const uploaded = await uploadedDocuments(request);
-    if (uploaded.kind === 'wrong') return uploadPage(uploaded.sentences, uploaded.status);
+    if (uploaded.kind === 'wrong') return uploadPage(uploaded.sentences, pastedText(request), uploaded.status);
     const kept: string[] = [];
     for (const { fileName, bytes } of uploaded.documents) {
       kept.push(await this.documents.keep(fileName, bytes, viewer.personId));
@@ -192,9 +192,11 @@ export class ImportsController {
   }
 }
 
-function uploadPage(sentences: readonly string[], status: number): Page {
+/** @param pasted the text that was pasted, which is kept when a file is wrong */
+function uploadPage(sentences: readonly string[], pasted: string, status: number): Page {
   const model = {
     limit: `${LONGEST_DOCUMENT / 1024 / 1024} MB`,
+    pasted,
     fieldError: sentences.length > 0 ? sentences.join(' ') : null,
     errors: sentences.map((text) => ({ text, href: '#file' })),
     breadcrumbs: BREADCRUMBS,

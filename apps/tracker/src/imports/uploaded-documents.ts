@@ -13,12 +13,25 @@ export type UploadedDocuments =
   /** One sentence per file that cannot be taken; `status` is that of the answer. */
   | { readonly kind: 'wrong'; readonly sentences: readonly string[]; readonly status: 400 | 413 | 422 };
 
-/** The documents of a form, none empty or too large; or why not, file by file. */
-export async function uploadedDocuments({ files }: Pick<Request, 'files'>): Promise<UploadedDocuments> {
-  const uploads = Array.isArray(files) ? files : [];
-  if (uploads.length === 0)
-    return { kind: 'wrong', sentences: ['Choose at least one document to import'], status: 400 };
+type UploadRequest = Pick<Request, 'files'> & { readonly body?: unknown };
 
+/** What pasted text is called, as it has no file name. */
+const PASTED = 'Pasted text';
+
+/** The text that was pasted into the form; empty when there is none. */
+export function pastedText({ body }: UploadRequest): string {
+  const pasted: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'pasted') : '';
+  return typeof pasted === 'string' && pasted.trim() !== '' ? pasted : '';
+}
+
+/** The documents of a form, files and pasted text, none empty or too large; or why not, one by one. */
+export async function uploadedDocuments(request: UploadRequest): Promise<UploadedDocuments> {
+  const uploads = Array.isArray(request.files) ? request.files : [];
+  const pasted = pastedText(request);
+  if (uploads.length === 0 && pasted === '') {
+    const sentences = ['Choose at least one document to import, or paste its text'];
+    return { kind: 'wrong', sentences, status: 400 };
+  }
   const documents: UploadedDocument[] = [];
   const sentences: string[] = [];
   let tooLarge = false;
@@ -27,11 +40,10 @@ export async function uploadedDocuments({ files }: Pick<Request, 'files'>): Prom
     if (size > LONGEST_DOCUMENT) {
       tooLarge = true;
       sentences.push(`${fileName}: a document may have up to ${LONGEST_DOCUMENT / 1024 / 1024} MB.`);
-      continue;
-    }
-    if (size === 0) sentences.push(`${fileName}: the file is empty.`);
+    } else if (size === 0) sentences.push(`${fileName}: the file is empty.`);
     else documents.push({ fileName, bytes: await readFile(path) });
   }
   if (sentences.length > 0) return { kind: 'wrong', sentences, status: tooLarge ? 413 : 422 };
+  if (pasted !== '') documents.push({ fileName: PASTED, bytes: Buffer.from(pasted) });
   return { kind: 'taken', documents };
 }

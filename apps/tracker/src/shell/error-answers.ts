@@ -35,7 +35,7 @@ const ANSWERS: Readonly<Record<number, readonly [title: string, sentence: string
   410: ['This link no longer works', 'It has been used, or is too old. Ask for a new one.'],
   413: [
     'Too much was sent',
-    `A file may have up to ${FILE_LIMIT / 1024 / 1024} MB, and a form half a megabyte of text.`,
+    `A file may have up to ${FILE_LIMIT / 1024 / 1024} MB, and a form half a megabyte of text: save longer text as a file.`,
   ],
   422: ['That was not accepted', 'Go back, check what you typed, and try again.'],
   429: ['Too many tries', 'Wait fifteen minutes, then try again.'],
@@ -66,6 +66,9 @@ export class Explained extends HttpException {
   }
 }
 
+/** Limits of the upload form that are about how much was sent. */
+const TOO_MUCH: ReadonlySet<string> = new Set(['LIMIT_FILE_SIZE', 'LIMIT_FIELD_VALUE']);
+
 /** The answer to whatever was thrown. Sentences of ours are shown; those of libraries and machines never are. */
 export function answerTo(error: unknown): ErrorAnswer {
   if (error instanceof ForeignForm) return FOREIGN_FORM;
@@ -75,7 +78,7 @@ export function answerTo(error: unknown): ErrorAnswer {
   }
   if (error instanceof HttpException) return answerOf(error.getStatus());
   if (UNAVAILABLE.some((kind) => error instanceof kind)) return answerOf(503);
-  if (error instanceof MulterError) return answerOf(error.code === 'LIMIT_FILE_SIZE' ? 413 : 400);
+  if (error instanceof MulterError) return answerOf(TOO_MUCH.has(error.code) ? 413 : 400);
   return answerOf(clientStatusOf(error));
 }
 
