@@ -68,6 +68,11 @@ export class BenchmarkTable {
   private addCell(items: Item[], cell: string, lines: LineSpan, split: (text: string) => string[]): void {
     const pieces = withoutLeadIn(cellPieces(cell));
     const hasList = pieces.some((piece) => piece.mark !== null);
+    const [only] = pieces;
+    if (items.length === 0 && pieces.length === 1 && only?.mark === null && split(only.text).length > 1) {
+      this.addLost(items, only.text, lines, split);
+      return;
+    }
     for (const piece of pieces) {
       if (piece.mark === null) this.addParagraph(items, piece.text, lines, hasList);
       else if (piece.mark.lost) this.addLost(items, piece.text, lines, split);

@@ -7,7 +7,7 @@ export type Decoded =
 const SAMPLE = 64 * 1024;
 
 /**
- * Turns a text file's bytes into text with `\n` line endings: UTF-8 (a byte order mark is dropped, a few broken characters become U+FFFD), UTF-16 with its mark, or else Windows-1252.
+ * Turns a text file's bytes into text with `\n` line endings: UTF-8 (a byte order mark is dropped, a few broken characters become U+FFFD), UTF-16 with or without its mark, or else Windows-1252.
  * Refuses what is empty or not text, with a sentence for the user.
  */
 export function decodeDocument(bytes: Uint8Array): Decoded {
@@ -36,6 +36,8 @@ function refused(code: string, message: string): Decoded {
 function decodeBytes(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  const wide = wideWithoutMark(bytes);
+  if (wide !== null) return new TextDecoder(wide).decode(bytes);
   if (looksBinary(bytes)) return null;
   const text = new TextDecoder('utf-8').decode(bytes);
   return isUtf8(text) ? text : new TextDecoder('windows-1252').decode(bytes);
@@ -47,6 +49,19 @@ function isUtf8(text: string): boolean {
   if (broken === 0) return true;
   const whole = text.match(/[\u0080-\ufffc\ufffe-\uffff]/g)?.length ?? 0;
   return whole > broken;
+}
+
+/** Letters of the Latin alphabet in UTF-16 have a NUL each, always on the same side. */
+function wideWithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const sample = bytes.subarray(0, SAMPLE);
+  const nuls = [0, 0];
+  sample.forEach((byte, index) => {
+    if (byte === 0) nuls[index % 2] = (nuls[index % 2] ?? 0) + 1;
+  });
+  const [even = 0, odd = 0] = nuls;
+  const most = sample.length * 0.35;
+  if (odd > most && even < odd / 20) return 'utf-16le';
+  return even > most && odd < even / 20 ? 'utf-16be' : null;
 }
 
 /** Text has no NUL and hardly any other control characters. */

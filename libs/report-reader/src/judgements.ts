@@ -1,6 +1,6 @@
 import { schemes } from '#ratings';
 import { comparable } from './folding.js';
-import { withoutMarkup } from './markup.js';
+import { inOneLine, withoutMarkup } from './markup.js';
 import { type DraftJudgement } from './reading.js';
 import { type Warnings } from './warnings.js';
 
@@ -105,7 +105,7 @@ function sentencesIn(lines: readonly string[], words: readonly string[]): Senten
   const pattern = new RegExp(`^overall\\b[^.]{5,200}\\b(?:was|were|is|are)\\s+(${words.join('|')})\\.`, 'i');
   return lines.flatMap((line, index) => {
     if (!/^\W*overall\b/i.test(line)) return [];
-    const text = withoutMarkup([line, ...lines.slice(index + 1, index + 4)].join(' ').slice(0, 800));
+    const text = withoutMarkup(inOneLine([line, ...lines.slice(index + 1, index + 4)]).slice(0, 800));
     const match = pattern.exec(text);
     return match === null ? [] : [{ judgement: (match[1] ?? '').toLowerCase(), text: match[0], line: index + 1 }];
   });

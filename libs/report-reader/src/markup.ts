@@ -1,3 +1,5 @@
+import { SOFT_HYPHEN } from './presentation.js';
+
 const ENTITIES: Record<string, string> = {
   amp: '&',
   lt: '<',
@@ -34,7 +36,18 @@ function withoutMarks(text: string): string {
 
 /** Joins lines with spaces. A word broken at its hyphen stays one word. */
 export function joinLines(lines: readonly string[]): string {
-  return lines.map((line, index) => (index === 0 ? line : gap(lines[index - 1] ?? '', line) + line)).join('');
+  return lines
+    .map((line, index) => (index === 0 ? '' : gap(lines[index - 1] ?? '', line)) + withoutSoftHyphen(line))
+    .join('');
+}
+
+function withoutSoftHyphen(line: string): string {
+  return line.endsWith(SOFT_HYPHEN) ? line.slice(0, -1) : line;
+}
+
+/** Lines as they come, empty ones among them, with spaces between. */
+export function inOneLine(lines: readonly string[]): string {
+  return lines.join(' ').replace(/\u00ad\s+/g, '');
 }
 
 /** Joins a line to the words before it. */
@@ -43,6 +56,6 @@ export function joinText(before: string, after: string): string {
 }
 
 function gap(before: string, after: string): string {
-  if (before === '' || after === '') return '';
+  if (before === '' || after === '' || before.endsWith(SOFT_HYPHEN)) return '';
   return /[a-z]-$/i.test(before.slice(-2)) && /^[a-z]/.test(after) ? '' : ' ';
 }

@@ -25,7 +25,7 @@ export function runningHeads(lines: readonly string[]): RunningHead[] {
     if (text === undefined || number === undefined) return;
     const key = comparable(text);
     if (key.split(' ').length < 3) return;
-    const known = seen.get(key) ?? { text: text.trim(), lines: [], numbers: new Set<string>() };
+    const known = seen.get(key) ?? { text: text.replace(/\s+/g, ' ').trim(), lines: [], numbers: new Set<string>() };
     known.lines.push(index + 1);
     known.numbers.add(number);
     seen.set(key, known);

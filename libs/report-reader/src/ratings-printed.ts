@@ -1,5 +1,5 @@
 import { fold } from './folding.js';
-import { withoutMarkup } from './markup.js';
+import { inOneLine, withoutMarkup } from './markup.js';
 import { type DraftKeyQuestion } from './reading.js';
 
 /** A standard with the rating printed beside it. */
@@ -186,7 +186,7 @@ function readOverall(lines: readonly string[]): PrintedRatings['overall'] {
     for (let index = 0; index < lines.length; index += 1) {
       const start = lines[index] ?? '';
       if (!/rat(?:ed|ing)/i.test(start)) continue;
-      const text = fold(withoutMarkup([start, ...lines.slice(index + 1, index + 3)].join(' ').slice(0, 2000)));
+      const text = fold(withoutMarkup(inOneLine([start, ...lines.slice(index + 1, index + 3)]).slice(0, 2000)));
       const match = pattern.exec(text);
       if (match?.[1] !== undefined) return { rating: sentenceCase(match[1]), line: index + 1 };
     }

@@ -6,6 +6,7 @@ import { readJudgements } from './judgements.js';
 import { checkNumbering } from './numbering.js';
 import { furnitureLines, runningHeads } from './page-furniture.js';
 import { readActions } from './plan-actions.js';
+import { withoutPresentation } from './presentation.js';
 import { statedCount, timeLimit } from './promises.js';
 import { readRatings } from './ratings.js';
 import { type DraftPublication, type PublicationKind, type Reading } from './reading.js';
@@ -22,7 +23,7 @@ import { isWorkbook } from './workbook.js';
  */
 export function readReport(text: string): Reading {
   const warnings = new Warnings();
-  const marked = withPlainLineEndings(text).split('\n');
+  const marked = withoutPresentation(withPlainLineEndings(text)).split('\n');
   const lines = marked.map((line) => (line.startsWith(CELL_MARK) ? line.slice(CELL_MARK.length) : line));
   const heads = runningHeads(lines);
   const elements = withWholeRows(elementsOf(lines, furnitureLines(lines, heads)));

@@ -6,6 +6,7 @@ import { comparable } from './folding.js';
 import { footnoteMark, Footnotes, isFootnote } from './footnotes.js';
 import { headingKind, looksLikeHeading } from './headings.js';
 import { leadInOf } from './lead-ins.js';
+import { joinText } from './markup.js';
 import { type ListedPublication } from './reading.js';
 
 /** A part of a workbook: the recommendations of one publication. */
@@ -23,13 +24,32 @@ export function isWorkbook(elements: readonly Element[]): boolean {
 /** Splits a workbook at its section headings: titles that its contents list, or that stand right before a recommendation box. */
 export function sectionsOf(elements: readonly Element[]): WorkbookSection[] {
   const titles = contentsTitles(elements);
+  const whole = withWholeTitles(elements, titles);
   const sections: { heading: Passage | null; elements: Element[] }[] = [{ heading: null, elements: [] }];
-  elements.forEach((element, index) => {
-    if (element.kind === 'passage' && isSectionHeading(element, index, elements, titles))
+  whole.forEach((element, index) => {
+    if (element.kind === 'passage' && isSectionHeading(element, index, whole, titles))
       sections.push({ heading: element, elements: [] });
     else sections.at(-1)?.elements.push(element);
   });
   return sections;
+}
+
+/** Puts titles together that a page break cut in two: the contents have them whole. */
+function withWholeTitles(elements: readonly Element[], titles: ReadonlySet<string>): Element[] {
+  const whole: Element[] = [];
+  for (const element of elements) {
+    const before = whole.at(-1);
+    const joined = before === undefined ? null : joinedTitle(before, element);
+    if (joined !== null && titles.has(comparable(joined.text))) whole[whole.length - 1] = joined;
+    else whole.push(element);
+  }
+  return whole;
+}
+
+function joinedTitle(one: Element, other: Element): Passage | null {
+  if (one.kind === 'row' || other.kind === 'row' || one.mark !== null || other.mark !== null) return null;
+  if (one.text.length + other.text.length > LONGEST_TITLE) return null;
+  return { ...one, text: joinText(one.text, other.text), lines: [one.lines[0], other.lines[1]] };
 }
 
 /** The publications that the introduction lists, with the date each was published. */
@@ -88,6 +108,9 @@ function contentsTitles(elements: readonly Element[]): ReadonlySet<string> {
   return new Set(titles.map(comparable));
 }
 
+/** In characters. */
+const LONGEST_TITLE = 300;
+
 /** How many paragraphs may stand between a section's heading and its first recommendation box. */
 const NOTES_UNDER_HEADING = 4;
 
@@ -97,7 +120,7 @@ function isSectionHeading(
   elements: readonly Element[],
   titles: ReadonlySet<string>,
 ): boolean {
-  if (passage.mark !== null || passage.text.length > 300) return false;
+  if (passage.mark !== null || passage.text.length > LONGEST_TITLE) return false;
   if (titles.has(comparable(passage.text))) return true;
   if (passage.text.split(' ').length < 4 || isFootnote(passage.text)) return false;
   if (!looksLikeHeading(passage.text) || headingKind(passage.text) !== null) return false;

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { Nesting } from '../nesting.js';
 import { BULLET, DocumentLines } from '../document-lines.js';
 import { type NumberFormat, numberLabel, raised } from '../list-labels.js';
 import { readItemMark } from './item-mark.js';
@@ -42,15 +43,21 @@ interface List {
   next: number;
 }
 
-/** Turns a web page, or the page that a word processor's document was made into, into lines. Takes any string. */
+/**
+ * Turns a web page, or the page that a word processor's document was made into, into lines.
+ * @throws UnreadableDocument when it is nested too deep
+ */
 export function htmlText(html: string): string {
   const walk = new HtmlWalk();
+  const nesting = new Nesting();
   const parser = new Parser(
     {
       onopentag: (name, attributes) => {
+        nesting.enter();
         walk.open(name, attributes);
       },
       onclosetag: (name) => {
+        nesting.leave();
         walk.close(name);
       },
       ontext: (text) => {

@@ -20,9 +20,17 @@ type TextItem = Extract<Content['items'][number], { str: string }>;
 /** Only the program's own errors are of interest, not its remarks on every font. */
 const SILENT = 0;
 
-/** Reads the words of every page. @throws UnreadableDocument when the file is protected or damaged */
+/** Ten times the longest published report. */
+const MOST_PAGES = 2_000;
+
+/** Reads the words of every page. @throws UnreadableDocument when the file is protected, damaged or endless */
 export async function pdfPages(bytes: Uint8Array): Promise<PageFragments[]> {
   const pdf = await openPdf(bytes);
+  if (pdf.numPages > MOST_PAGES) {
+    await pdf.loadingTask.destroy();
+    const most = MOST_PAGES.toLocaleString('en-GB');
+    throw new UnreadableDocument('too-long', `This file has more pages than a report: up to ${most} are read.`);
+  }
   const pages: PageFragments[] = [];
   for (let number = 1; number <= pdf.numPages; number++) {
     try {
