@@ -4,7 +4,6 @@ import { MADE_UP_REPORT as REPORT_AS_TEXT } from '../command-line/made-up-report
 import { docxDocument } from '../../libs/documents/src/testing/docx-document.js';
 import { MADE_UP_REPORT } from '../../libs/documents/src/testing/made-up-report.js';
 import { pdfDocument } from '../../libs/documents/src/testing/pdf-document.js';
-import { textDocument } from '../../libs/documents/src/testing/text-document.js';
 import { haveReferenceDocuments, referenceText } from '../documents/reference-documents.js';
 import { officeDocuments, whyNoWordProcessor } from '../documents/word-processor.js';
 import { launchBrowser, whyNoBrowser } from './browser.js';
