@@ -1,6 +1,9 @@
 export * from './as-at.js';
 export * from './decider.js';
 export * from './errors.js';
+export { type ConnectionOutcome, parseConnectionString } from './eventstore/connection-string.js';
+export { EventStoreUnavailable } from './eventstore/eventstore-unavailable.js';
+export { openEventStoreLog, type EventStoreEventLogOptions } from './eventstore/open.js';
 export * from './event.js';
 export * from './event-log.js';
 export * from './handle-command.js';

@@ -1,7 +1,7 @@
 import { setImmediate, setTimeout } from 'node:timers';
-import { type EventIdReused, type WrongExpectedRevision } from '../errors.js';
 import { type AppendResult } from '../event-log.js';
-import { type PreparedAppend } from './prepared-append.js';
+import { type PreparedAppend } from '../prepared-append.js';
+import { type Verdict } from '../repeat.js';
 import { isBusy } from './unavailable.js';
 import { type WriteTransaction } from './write-transaction.js';
 
@@ -10,9 +10,6 @@ const GROUP_LIMIT = 500;
 
 /** Longest pause before the next try while another process writes, in milliseconds; of chance length, so that they alternate. */
 const LONGEST_PAUSE = 4;
-
-/** What became of one append, judged on its own. */
-export type Verdict = { readonly result: AppendResult } | { readonly refusal: WrongExpectedRevision | EventIdReused };
 
 interface WaitingAppend extends PromiseWithResolvers<AppendResult> {
   readonly append: PreparedAppend;

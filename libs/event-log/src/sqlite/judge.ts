@@ -1,10 +1,10 @@
-import canonicalize from 'canonicalize';
 import { type DatabaseSync, type SQLOutputValue, type StatementSync } from 'node:sqlite';
-import { EventIdReused, WrongExpectedRevision } from '../errors.js';
-import { type AppendResult, type ExpectedRevision } from '../event-log.js';
-import { type Verdict } from './group-commit.js';
+import { WrongExpectedRevision } from '../errors.js';
+import { type AppendResult } from '../event-log.js';
+import { isAsExpected } from '../expected-revision.js';
+import { type PreparedAppend } from '../prepared-append.js';
+import { judgeRepeat, type StoredEvent, type Verdict } from '../repeat.js';
 import { toPosition } from './position.js';
-import { type PreparedAppend, type PreparedEvent } from './prepared-append.js';
 
 type Row = Record<string, SQLOutputValue>;
 
@@ -44,7 +44,12 @@ export class Judge {
   #judgeOne(append: PreparedAppend, recordedAt: string): Verdict {
     const known = append.events.map(({ id }) => this.#byId.get(id));
     // Before the revision is looked at: a repeat is answered as the first time, whatever has happened to the stream since.
-    if (known.some((row) => row !== undefined)) return judgeRepeat(append, known);
+    if (known.some((row) => row !== undefined)) {
+      return judgeRepeat(
+        append,
+        known.map((row) => row && storedEvent(row)),
+      );
+    }
 
     const { stream, expected } = append;
     const last = this.#lastRevision.get(stream)?.revision;
@@ -64,51 +69,15 @@ export class Judge {
   }
 }
 
-function isAsExpected(expected: ExpectedRevision, actual: number | null): boolean {
-  switch (expected) {
-    case 'any':
-      return true;
-    case 'no-stream':
-      return actual === null;
-    case 'stream-exists':
-      return actual !== null;
-    default:
-      return actual === expected;
-  }
-}
-
-/** The first result when every event is known, in this stream, in this order, with this content. */
-function judgeRepeat({ stream, events }: PreparedAppend, known: readonly (Row | undefined)[]): Verdict {
-  let before: number | undefined;
-  for (const [index, event] of events.entries()) {
-    const row = known[index];
-    // An id that is not known beside one that is: the known one was sent in another append before.
-    if (!row) return { refusal: new EventIdReused(firstKnownId(events, known)) };
-    const revision = Number(row.revision);
-    const follows = before === undefined || revision === before + 1;
-    if (row.stream !== stream || !follows || !isSameContent(row, event)) {
-      return { refusal: new EventIdReused(event.id) };
-    }
-    before = revision;
-  }
-  const last = known.at(-1);
-  return { result: { revision: Number(last?.revision), position: toPosition(Number(last?.position)) } };
-}
-
-function firstKnownId(events: readonly PreparedEvent[], known: readonly (Row | undefined)[]): string {
-  return events[known.findIndex((row) => row !== undefined)]?.id ?? '';
-}
-
-function isSameContent(row: Row, event: PreparedEvent): boolean {
-  return (
-    row.type === event.type &&
-    row.v === event.v &&
-    isSameJson(row.metadata, event.metadata) &&
-    isSameJson(row.data, event.data)
-  );
-}
-
-/** The order in which an object's fields were written is not content. */
-function isSameJson(stored: SQLOutputValue | undefined, sent: string): boolean {
-  return stored === sent || canonicalize(JSON.parse(String(stored))) === canonicalize(JSON.parse(sent));
+function storedEvent(row: Row): StoredEvent {
+  return {
+    stream: String(row.stream),
+    revision: Number(row.revision),
+    position: toPosition(Number(row.position)),
+    id: String(row.id),
+    type: String(row.type),
+    v: Number(row.v),
+    metadata: String(row.metadata),
+    data: String(row.data),
+  };
 }

@@ -11,6 +11,7 @@ import {
   type ReadStreamOptions,
   type SubscribeOptions,
 } from '../event-log.js';
+import { prepareAppend } from '../prepared-append.js';
 import { Upcasters } from '../upcasters.js';
 import { CommitWatch } from './commit-watch.js';
 import { openEventFile, pragma } from './event-file.js';
@@ -18,7 +19,6 @@ import { EventReader } from './event-reader.js';
 import { GroupCommit } from './group-commit.js';
 import { Judge } from './judge.js';
 import { toPosition, toRow } from './position.js';
-import { prepareAppend } from './prepared-append.js';
 import { asUnavailable } from './unavailable.js';
 import { WriteTransaction } from './write-transaction.js';
 

@@ -1,8 +1,8 @@
-import { EventIdReused } from '../errors.js';
-import { type NewEvent } from '../event.js';
-import { type ExpectedRevision } from '../event-log.js';
+import { EventIdReused } from './errors.js';
+import { type NewEvent } from './event.js';
+import { type ExpectedRevision } from './event-log.js';
 
-/** An event with its bodies written out, as the table keeps them. */
+/** An event with its bodies written out, as every store keeps them. */
 export interface PreparedEvent {
   readonly id: string;
   readonly type: string;
@@ -18,7 +18,7 @@ export interface PreparedAppend {
 }
 
 /**
- * Does what needs no store, before the write lock is taken; the caller may change its objects afterwards.
+ * Does what needs no store, before anything else is done; the caller may change its objects afterwards.
  *
  * @throws TypeError when there is no stream name or no event: a mistake in the calling code
  * @throws EventIdReused when an id stands twice in the one append

@@ -1,0 +1,122 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type ConnectionSettings, type Endpoint } from './connection-string.js';
+import { within } from './deadline.js';
+import { EventStoreUnavailable } from './eventstore-unavailable.js';
+import { NodeClient, Scout } from './node-client.js';
+import { gaveUp, troubleOf } from './trouble.js';
+
+/** Between two tries of a call, in milliseconds. */
+const PAUSE = 50;
+
+/** How long the calls of a client that is given up may take to end, in milliseconds. */
+const ENDING = 1000;
+
+/** Milliseconds. */
+export interface Patience {
+  /** For a call in all, however often it is tried. */
+  readonly deadline: number;
+  /** For one try. */
+  readonly attempt: number;
+}
+
+/**
+ * The way to the leader. Holds one client at a time; a client that fails is ended, wholly, before the next one is made,
+ * because two at once can reject each other's appends.
+ */
+export class Connection {
+  /** The nodes, for sentences. */
+  readonly where: string;
+  readonly #settings: ConnectionSettings;
+  readonly #scout: Scout | undefined;
+  #current: Promise<NodeClient> | undefined;
+  #ending: Promise<void> = Promise.resolve();
+  /** What a node said that is not the leader. */
+  #leader: Endpoint | undefined;
+
+  constructor(
+    settings: ConnectionSettings,
+    readonly patience: Patience,
+  ) {
+    this.#settings = settings;
+    this.where = settings.hosts.map(({ address, port }) => `${address}:${port}`).join(', ');
+    if (settings.discover || settings.hosts.length > 1) this.#scout = new Scout(settings);
+  }
+
+  /** When a call that begins now must have been answered, by `performance.now()`. */
+  deadline(): number {
+    return performance.now() + this.patience.deadline;
+  }
+
+  /**
+   * Does a call, as often as it takes until it is answered.
+   *
+   * @param until by `performance.now()`
+   * @throws EventStoreUnavailable when no try could succeed or the time is up, or whatever the call throws as an answer
+   */
+  async call<T>(work: (client: NodeClient) => Promise<T>, until = this.deadline()): Promise<T> {
+    for (;;) {
+      let client: NodeClient | undefined;
+      try {
+        client = await this.client(until);
+        return await within(this.attempt(until), work(client), client.ended);
+      } catch (error) {
+        await this.recover(error, client, until);
+      }
+    }
+  }
+
+  /** The client of the leader, as far as is known. */
+  client(until: number): Promise<NodeClient> {
+    if (!this.#current) {
+      const connecting = this.#connect();
+      this.#current = connecting;
+      connecting.catch(() => {
+        if (this.#current === connecting) this.#current = undefined;
+      });
+    }
+    return within(this.attempt(until), this.#current);
+  }
+
+  /** How long a try may take that begins now, in milliseconds. */
+  attempt(until: number): number {
+    return Math.max(1, Math.min(this.patience.attempt, until - performance.now()));
+  }
+
+  /**
+   * Makes ready for another try after one that failed.
+   *
+   * @throws EventStoreUnavailable when no other try could succeed or the time is up; the error itself when it is an answer
+   */
+  async recover(error: unknown, client: NodeClient | undefined, until: number): Promise<void> {
+    const trouble = troubleOf(error, this.where);
+    if (!trouble) throw error;
+    if (!trouble.passing) throw trouble.refusal;
+    if (client) await this.#giveUp(client, trouble.leader);
+    if (performance.now() + PAUSE >= until) throw gaveUp(trouble, this.where, error);
+    await pause(PAUSE * (0.5 + Math.random()));
+  }
+
+  async close(): Promise<void> {
+    const client = await this.#current?.catch(() => undefined);
+    if (client) await this.#giveUp(client, undefined);
+    await this.#ending;
+  }
+
+  async #connect(): Promise<NodeClient> {
+    await this.#ending;
+    const [only] = this.#settings.hosts;
+    const endpoint = this.#leader ?? (await this.#scout?.leader()) ?? only;
+    this.#leader = undefined;
+    if (!endpoint) throw new EventStoreUnavailable('connection-string', 'The connection string names no host.');
+    return new NodeClient(endpoint, this.#settings);
+  }
+
+  async #giveUp(client: NodeClient, leader: Endpoint | undefined): Promise<void> {
+    // Of many calls that fail together, the first gives the client up.
+    if (client.ended.aborted) return;
+    this.#current = undefined;
+    this.#leader = leader;
+    this.#ending = within(ENDING, client.end()).catch(() => undefined);
+    await this.#ending;
+  }
+}

@@ -1,0 +1,242 @@
+import { LogUnavailable } from '../errors.js';
+import { type NewEvent, type Position, type RecordedEvent } from '../event.js';
+import {
+  type AppendResult,
+  type EventBatch,
+  type EventLog,
+  type ExpectedRevision,
+  type ReadAllOptions,
+  type ReadStreamOptions,
+  type SubscribeOptions,
+} from '../event-log.js';
+import { prepareAppend } from '../prepared-append.js';
+import { Upcasters } from '../upcasters.js';
+import { AllReader } from './all-reader.js';
+import { Appender } from './appender.js';
+import { type Connection } from './connection.js';
+import { toRecordedEvent } from './envelope.js';
+import { EventPull, type EventStream } from './event-pull.js';
+import { KnownIds } from './known-ids.js';
+import { type NodeClient } from './node-client.js';
+import { fromPosition } from './position.js';
+import { isStreamMissing, lastEvents, newEvents, streamEvents } from './reads.js';
+import { Late } from './trouble.js';
+
+const PAGE = 500;
+
+/** How long a subscription trusts in a silent connection before it looks for itself, in milliseconds. */
+const QUIET = 5000;
+
+/** The port on EventStoreDB. What carries the weight stands in docs/event-log.md. */
+export class EventStoreEventLog implements EventLog {
+  readonly #connection: Connection;
+  readonly #upcasters: Upcasters;
+  readonly #release: () => Promise<void>;
+  readonly #known = new KnownIds();
+  readonly #appender: Appender;
+  readonly #closing = new AbortController();
+  #closed: Promise<void> | undefined;
+  /** The latest time of recording seen. */
+  #latest: string | undefined;
+
+  /** @param release lets go of the connection, which other logs of the process may use too */
+  constructor(connection: Connection, upcasters: Upcasters | undefined, release: () => Promise<void>) {
+    this.#connection = connection;
+    this.#upcasters = upcasters ?? new Upcasters();
+    this.#release = release;
+    this.#appender = new Appender({
+      connection,
+      known: this.#known,
+      readStream: (stream, from, limit, until) => this.#stream(stream, { from, limit, direction: 'forwards' }, until),
+      times: () => ({ notBefore: this.#latest }),
+    });
+  }
+
+  async append(
+    stream: string,
+    events: readonly NewEvent[],
+    options: { readonly expected: ExpectedRevision },
+  ): Promise<AppendResult> {
+    this.#refuseWhenClosed();
+    refuseSystemNames(stream, events);
+    return this.#appender.append(prepareAppend(stream, events, options.expected));
+  }
+
+  async *readStream(stream: string, options: ReadStreamOptions = {}): AsyncGenerator<RecordedEvent, void> {
+    const { direction = 'forwards', from, limit = Infinity } = options;
+    for await (const event of this.#stream(stream, { direction, from, limit })) yield this.#upcasters.toLatest(event);
+  }
+
+  /** Ends at the event that was the last one when the reading began. */
+  async *readAll({ after = '', types, limit = Infinity }: ReadAllOptions = {}): AsyncGenerator<RecordedEvent, void> {
+    this.#refuseWhenClosed();
+    const end = await this.head();
+    const reader = this.#reader(after, types, this.#closing.signal);
+    try {
+      for (let left = limit; left > 0;) {
+        const { events, position } = await reader.take(Math.min(PAGE, left));
+        this.#refuseWhenClosed();
+        for (const event of events) {
+          if (event.position > end) return;
+          yield this.#upcasters.toLatest(this.#seen(event));
+        }
+        if (position >= end) return;
+        left -= events.length;
+      }
+    } finally {
+      reader.close();
+    }
+  }
+
+  async *subscribe(options: SubscribeOptions = {}): AsyncGenerator<EventBatch, void> {
+    const { after = '', types, batchSize = PAGE } = options;
+    this.#refuseWhenClosed();
+    const signals = options.signal ? [this.#closing.signal, options.signal] : [this.#closing.signal];
+    const stop = AbortSignal.any(signals);
+    const reader = this.#reader(after, types, stop);
+    let reached = after;
+    let hasCaughtUp = false;
+    try {
+      while (!stop.aborted) {
+        const { events, position, atEnd } = await reader.take(Math.max(1, batchSize));
+        if (stop.aborted) return;
+        if (events.length > 0 || position > reached || (atEnd && !hasCaughtUp)) {
+          reached = position;
+          hasCaughtUp ||= atEnd;
+          yield {
+            events: events.map((event) => this.#upcasters.toLatest(this.#seen(event))),
+            position,
+            caughtUp: atEnd,
+          };
+        }
+        if (atEnd) await this.#news(reached, stop);
+      }
+    } finally {
+      reader.close();
+    }
+  }
+
+  async head(): Promise<Position> {
+    this.#refuseWhenClosed();
+    return this.#head(this.#connection.deadline());
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#letGo();
+    return this.#closed;
+  }
+
+  async #letGo(): Promise<void> {
+    this.#closing.abort();
+    await this.#appender.drain();
+    await this.#release();
+  }
+
+  #reader(after: Position, types: readonly string[] | undefined, stop: AbortSignal): AllReader {
+    fromPosition(after); // A position of another kind of log is a mistake in the calling code.
+    const head = (until: number): Promise<Position> => this.#head(until);
+    return new AllReader({ connection: this.#connection, after, types, head, stop });
+  }
+
+  /** Reads on after a failure from where it stands, and takes note of ids when it begins at the first event. */
+  async *#stream(
+    stream: string,
+    { direction, ...options }: { from?: number; limit: number; direction: 'forwards' | 'backwards' },
+    deadline?: number,
+  ): AsyncGenerator<RecordedEvent, void> {
+    let { from, limit: left } = options;
+    let until = deadline ?? this.#connection.deadline();
+    this.#refuseUnlessDraining(deadline);
+    while (left > 0 && (from ?? 0) >= 0) {
+      let client: NodeClient | undefined;
+      let pull: EventPull | undefined;
+      try {
+        client = await this.#connection.client(until);
+        pull = this.#pull(client, streamEvents(client, stream, { from, direction, limit: left }));
+        for (;;) {
+          const resolved = await pull.next(PAGE);
+          if (resolved.length === 0) return;
+          until = deadline ?? this.#connection.deadline();
+          for (const each of resolved) {
+            const event = toRecordedEvent(each);
+            const revision = Number(each.event?.revision);
+            from = direction === 'forwards' ? revision + 1 : revision - 1;
+            left -= 1;
+            if (direction === 'forwards') this.#known.note(stream, revision, event?.id ?? '');
+            if (event) yield this.#seen(event);
+          }
+          this.#refuseUnlessDraining(deadline);
+        }
+      } catch (error) {
+        if (isStreamMissing(error)) return;
+        await this.#connection.recover(error, client, until);
+      } finally {
+        pull?.cancel();
+      }
+    }
+  }
+
+  /** The last event of ours; the server's own may come after it. */
+  async #head(until: number): Promise<Position> {
+    return (await this.#lastPosition(until, 1)) ?? (await this.#lastPosition(until)) ?? '';
+  }
+
+  #lastPosition(until: number, limit?: number): Promise<Position | undefined> {
+    return this.#connection.call(async (client) => {
+      const pull = this.#pull(client, lastEvents(client, limit));
+      try {
+        for (;;) {
+          const resolved = await pull.next(PAGE);
+          if (resolved.length === 0) return undefined;
+          for (const each of resolved) {
+            const event = toRecordedEvent(each);
+            if (event) return this.#seen(event).position;
+          }
+        }
+      } finally {
+        pull.cancel();
+      }
+    }, until);
+  }
+
+  /** Settles once there is something after a position, or there may be, or the signal was given. */
+  async #news(after: Position, stop: AbortSignal): Promise<void> {
+    const until = this.#connection.deadline();
+    let client: NodeClient | undefined;
+    let pull: EventPull | undefined;
+    try {
+      client = await this.#connection.client(until);
+      pull = new EventPull(newEvents(client, after), QUIET, client.ended, stop);
+      await pull.next(1);
+    } catch (error) {
+      // A connection that died without a word is found out by the reading that follows.
+      if (!(error instanceof Late)) await this.#connection.recover(error, client, until);
+    } finally {
+      pull?.cancel();
+    }
+  }
+
+  #pull(client: NodeClient, events: EventStream): EventPull {
+    return new EventPull(events, this.#connection.patience.attempt, client.ended);
+  }
+
+  #seen(event: RecordedEvent): RecordedEvent {
+    if (this.#latest === undefined || event.recordedAt > this.#latest) this.#latest = event.recordedAt;
+    return event;
+  }
+
+  /** An append that is under way when the log is closed may still read. */
+  #refuseUnlessDraining(deadline: number | undefined): void {
+    if (deadline === undefined) this.#refuseWhenClosed();
+  }
+
+  #refuseWhenClosed(): void {
+    if (this.#closed) throw new LogUnavailable('The event log is closed; start the program again.');
+  }
+}
+
+/** The server keeps names with a `$` for itself: such events would be written, and never read. */
+function refuseSystemNames(stream: string, events: readonly NewEvent[]): void {
+  const name = [stream, ...events.map(({ type }) => type)].find((each) => each.startsWith('$'));
+  if (name !== undefined) throw new TypeError(`A name must not begin with $: ${name}`);
+}

@@ -1,0 +1,94 @@
+import { ErrorType, isCommandError, NotLeaderError, MaxAppendSizeExceededError } from '@eventstore/db-client';
+import { type Endpoint } from './connection-string.js';
+import { EventStoreUnavailable, type Reason } from './eventstore-unavailable.js';
+
+/** A call was not answered in its time. */
+export class Late extends Error {}
+
+/** The client was given up while the call was under way. */
+export class ClientEnded extends Error {}
+
+/** What an error of a call means: nothing can be done, or another try may succeed. */
+export type Trouble =
+  | { readonly passing: false; readonly refusal: EventStoreUnavailable }
+  | {
+      readonly passing: true;
+      readonly reason: Reason;
+      /** In the server's or system's own words. */
+      readonly detail: string;
+      /** Where the leader is, when the node that was asked is none. */
+      readonly leader?: Endpoint;
+    };
+
+const PERMISSION_DENIED = 7;
+const UNAUTHENTICATED = 16;
+
+const NO_LEADER = /leader/i;
+
+/** Undefined for an error that is an answer, such as a conflict, or a mistake in this program. */
+export function troubleOf(error: unknown, where: string): Trouble | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error instanceof Late) return { passing: true, reason: 'deadline', detail: error.message };
+  if (!isCommandError(error)) {
+    // What the client throws besides, such as for a channel that was closed, is a plain error; mistakes of ours are not.
+    const plain = Object.getPrototypeOf(error) === Error.prototype;
+    return plain || error instanceof ClientEnded ? unreachable(error) : undefined;
+  }
+  if (error.code === PERMISSION_DENIED || error.code === UNAUTHENTICATED) return noPermission(where, error);
+  switch (error.type) {
+    case ErrorType.ACCESS_DENIED:
+      return noPermission(where, error);
+    case ErrorType.MAXIMUM_APPEND_SIZE_EXCEEDED:
+      return final('too-large', tooLarge(error instanceof MaxAppendSizeExceededError ? error.maxAppendSize : 0), error);
+    case ErrorType.STREAM_DELETED:
+      return final('stream-deleted', `A stream was deleted in EventStoreDB at ${where}; restore it from a backup.`, error);
+    case ErrorType.NOT_LEADER: {
+      const leader = error instanceof NotLeaderError ? error.leader : undefined;
+      return { passing: true, reason: 'not-leader', detail: wordsOf(error), leader };
+    }
+    case ErrorType.TIMEOUT:
+    case ErrorType.DEADLINE_EXCEEDED:
+      return { passing: true, reason: 'deadline', detail: wordsOf(error) };
+    case ErrorType.UNAVAILABLE:
+    case ErrorType.CANCELLED:
+      return unreachable(error);
+    case ErrorType.UNKNOWN:
+      return NO_LEADER.test(error.message)
+        ? { passing: true, reason: 'not-leader', detail: wordsOf(error) }
+        : unreachable(error);
+    default:
+      return undefined;
+  }
+}
+
+/** What the caller is told once the time for trying is up. */
+export function gaveUp(trouble: Trouble & { passing: true }, where: string, cause: unknown): EventStoreUnavailable {
+  const sentences: Partial<Record<Reason, string>> = {
+    deadline: `EventStoreDB at ${where} did not answer in time; see whether the server is busy or stopped, then try again.`,
+    'not-leader': `EventStoreDB at ${where} has no leader just now; try again once its nodes have chosen one.`,
+  };
+  const unreachable = `EventStoreDB at ${where} cannot be reached (${trouble.detail}); check that it runs and that the connection string names it.`;
+  return new EventStoreUnavailable(trouble.reason, sentences[trouble.reason] ?? unreachable, { cause });
+}
+
+function noPermission(where: string, cause: Error): Trouble {
+  const sentence = `EventStoreDB at ${where} refuses this user; check the name and password in the connection string and what the user may do.`;
+  return final('no-permission', sentence, cause);
+}
+
+function tooLarge(bytes: number): string {
+  return `This is larger than EventStoreDB takes at once (${bytes.toLocaleString('en-GB')} bytes); record it in smaller parts.`;
+}
+
+function final(reason: Reason, sentence: string, cause: Error): Trouble {
+  return { passing: false, refusal: new EventStoreUnavailable(reason, sentence, { cause }) };
+}
+
+function unreachable(error: Error): Trouble {
+  return { passing: true, reason: 'unreachable', detail: wordsOf(error) };
+}
+
+/** Without the number and name of the gRPC status. */
+function wordsOf({ message }: Error): string {
+  return message.replace(/^\d+ [A-Z_]+: /, '').replace(/\.$/, '') || 'no reason given';
+}
