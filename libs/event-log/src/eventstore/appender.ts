@@ -121,8 +121,9 @@ export class Appender {
     const { known, readStream } = this.options;
     const last = known.lastRevision(stream);
     if (last === undefined) known.begin(stream);
+    const added = readStream(stream, (last ?? NO_EVENTS) + 1, Infinity, until)[Symbol.asyncIterator]();
     // The reading itself takes note of the ids.
-    for await (const event of readStream(stream, (last ?? NO_EVENTS) + 1, Infinity, until)) void event;
+    while (!(await added.next()).done);
   }
 
   /** A leader judges by what it has written, and shows it once enough nodes have it. */

@@ -29,7 +29,8 @@ export type ConnectionOutcome =
   /** One sentence for each mistake, without the password. */
   | { readonly valid: false; readonly mistakes: readonly string[] };
 
-const SHAPE = /^(?<scheme>[^:/]*):\/\/(?:(?<user>[^:@/?]*):(?<password>[^@]*)@)?(?<hosts>[^/?]*)\/?(?:\?(?<query>.*))?$/;
+const SHAPE =
+  /^(?<scheme>[^:/]*):\/\/(?:(?<user>[^:@/?]*):(?<password>[^@]*)@)?(?<hosts>[^/?]*)\/?(?:\?(?<query>.*))?$/;
 
 const DEFAULT_PORT = 2113;
 

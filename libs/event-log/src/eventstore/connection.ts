@@ -3,7 +3,7 @@ import { type ConnectionSettings, type Endpoint } from './connection-string.js';
 import { within } from './deadline.js';
 import { EventStoreUnavailable } from './eventstore-unavailable.js';
 import { NodeClient, Scout } from './node-client.js';
-import { gaveUp, troubleOf } from './trouble.js';
+import { gaveUp, Late, type PassingTrouble, troubleOf } from './trouble.js';
 
 /** Between two tries of a call, in milliseconds. */
 const PAUSE = 50;
@@ -30,6 +30,7 @@ export class Connection {
   readonly #scout: Scout | undefined;
   #current: Promise<NodeClient> | undefined;
   #ending: Promise<void> = Promise.resolve();
+  #met: { readonly trouble: PassingTrouble; readonly at: number } | undefined;
   /** What a node said that is not the leader. */
   #leader: Endpoint | undefined;
 
@@ -74,7 +75,9 @@ export class Connection {
         if (this.#current === connecting) this.#current = undefined;
       });
     }
-    return within(this.attempt(until), this.#current);
+    return within(this.attempt(until), this.#current).catch((error: unknown) => {
+      throw error instanceof Late ? new Error('none of its nodes says where the leader is') : error;
+    });
   }
 
   /** How long a try may take that begins now, in milliseconds. */
@@ -88,17 +91,20 @@ export class Connection {
    * @throws EventStoreUnavailable when no other try could succeed or the time is up; the error itself when it is an answer
    */
   async recover(error: unknown, client: NodeClient | undefined, until: number): Promise<void> {
-    const trouble = troubleOf(error, this.where);
+    let trouble = troubleOf(error, this.where);
     if (!trouble) throw error;
     if (!trouble.passing) throw trouble.refusal;
-    if (client) await this.#giveUp(client, trouble.leader);
-    if (performance.now() + PAUSE >= until) throw gaveUp(trouble, this.where, error);
+    // A call that ended because another one failed failed for the other's reason.
+    trouble = client?.trouble ?? trouble;
+    if (client) await this.#giveUp(client, trouble);
+    const told = this.#telling(trouble);
+    if (performance.now() + PAUSE >= until) throw gaveUp(told, this.where, error);
     await pause(PAUSE * (0.5 + Math.random()));
   }
 
   async close(): Promise<void> {
     const client = await this.#current?.catch(() => undefined);
-    if (client) await this.#giveUp(client, undefined);
+    if (client) await this.#giveUp(client);
     await this.#ending;
   }
 
@@ -111,12 +117,19 @@ export class Connection {
     return new NodeClient(endpoint, this.#settings);
   }
 
-  async #giveUp(client: NodeClient, leader: Endpoint | undefined): Promise<void> {
+  /** The last try may have been too short to meet anything but its own end: what was met shortly before says more. */
+  #telling(trouble: PassingTrouble): PassingTrouble {
+    const now = performance.now();
+    if (trouble.reason !== 'deadline') this.#met = { trouble, at: now };
+    return this.#met && this.#met.at > now - this.patience.deadline ? this.#met.trouble : trouble;
+  }
+
+  async #giveUp(client: NodeClient, because?: PassingTrouble): Promise<void> {
     // Of many calls that fail together, the first gives the client up.
     if (client.ended.aborted) return;
     this.#current = undefined;
-    this.#leader = leader;
-    this.#ending = within(ENDING, client.end()).catch(() => undefined);
+    this.#leader = because?.leader;
+    this.#ending = within(ENDING, client.end(because)).catch(() => undefined);
     await this.#ending;
   }
 }

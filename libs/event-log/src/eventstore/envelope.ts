@@ -7,7 +7,7 @@ import { toPosition } from './position.js';
 
 /** What is kept beside the body, as the server's metadata of an event. */
 interface Envelope {
-  /** The event's own id; the server has one that is new for every send (docs/decisions/0010). */
+  /** The event's own id; the server has one that is new for every send (docs/decisions/0012). */
   readonly id: string;
   readonly v: number;
   readonly metadata: EventMetadata;

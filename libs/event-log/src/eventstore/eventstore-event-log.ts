@@ -71,7 +71,7 @@ export class EventStoreEventLog implements EventLog {
   async *readAll({ after = '', types, limit = Infinity }: ReadAllOptions = {}): AsyncGenerator<RecordedEvent, void> {
     this.#refuseWhenClosed();
     const end = await this.head();
-    const reader = this.#reader(after, types, this.#closing.signal);
+    const reader = this.#reader(after, types, this.#closing.signal, () => Promise.resolve(end));
     try {
       for (let left = limit; left > 0;) {
         const { events, position } = await reader.take(Math.min(PAGE, left));
@@ -97,8 +97,9 @@ export class EventStoreEventLog implements EventLog {
     let reached = after;
     let hasCaughtUp = false;
     try {
-      while (!stop.aborted) {
+      for (;;) {
         const { events, position, atEnd } = await reader.take(Math.max(1, batchSize));
+        // Also what was taken by then: whoever stops wants no more.
         if (stop.aborted) return;
         if (events.length > 0 || position > reached || (atEnd && !hasCaughtUp)) {
           reached = position;
@@ -132,9 +133,13 @@ export class EventStoreEventLog implements EventLog {
     await this.#release();
   }
 
-  #reader(after: Position, types: readonly string[] | undefined, stop: AbortSignal): AllReader {
+  #reader(
+    after: Position,
+    types: readonly string[] | undefined,
+    stop: AbortSignal,
+    head = (until: number): Promise<Position> => this.#head(until),
+  ): AllReader {
     fromPosition(after); // A position of another kind of log is a mistake in the calling code.
-    const head = (until: number): Promise<Position> => this.#head(until);
     return new AllReader({ connection: this.#connection, after, types, head, stop });
   }
 

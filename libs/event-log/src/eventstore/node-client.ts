@@ -2,6 +2,7 @@ import { type ChannelCredentialOptions, EventStoreDBClient } from '@eventstore/d
 import { readFileSync } from 'node:fs';
 import { type ConnectionSettings, type Endpoint } from './connection-string.js';
 import { EventStoreUnavailable } from './eventstore-unavailable.js';
+import { type PassingTrouble } from './trouble.js';
 
 /** Shown by the server in its logs. */
 const CONNECTION_NAME = 'recommendation-tracker';
@@ -14,12 +15,17 @@ const CONNECTION_NAME = 'recommendation-tracker';
  */
 export class NodeClient extends EventStoreDBClient {
   readonly #ended = new AbortController();
+  #trouble: PassingTrouble | undefined;
 
   constructor(
     readonly endpoint: Endpoint,
     settings: ConnectionSettings,
   ) {
-    super({ endpoint: { ...endpoint }, ...clientOptions(settings) }, channelCredentials(settings), settings.credentials);
+    super(
+      { endpoint: { ...endpoint }, ...clientOptions(settings) },
+      channelCredentials(settings),
+      settings.credentials,
+    );
   }
 
   protected override handleError = (): Promise<void> => Promise.resolve();
@@ -34,8 +40,14 @@ export class NodeClient extends EventStoreDBClient {
     return (await this.capabilities).serverVersion;
   }
 
+  /** Why the client was given up. */
+  get trouble(): PassingTrouble | undefined {
+    return this.#trouble;
+  }
+
   /** Ends every call under way and waits until all are over, then closes the channel. */
-  async end(): Promise<void> {
+  async end(because: PassingTrouble | undefined): Promise<void> {
+    this.#trouble = because;
     this.#ended.abort();
     await this.dispose();
     (await this.getChannel()).close();

@@ -1,4 +1,15 @@
-import { ErrorType, isCommandError, NotLeaderError, MaxAppendSizeExceededError } from '@eventstore/db-client';
+import {
+  AccessDeniedError,
+  CancelledError,
+  DeadlineExceededError,
+  isCommandError,
+  MaxAppendSizeExceededError,
+  NotLeaderError,
+  StreamDeletedError,
+  TimeoutError,
+  UnavailableError,
+  UnknownError,
+} from '@eventstore/db-client';
 import { type Endpoint } from './connection-string.js';
 import { EventStoreUnavailable, type Reason } from './eventstore-unavailable.js';
 
@@ -9,19 +20,19 @@ export class Late extends Error {}
 export class ClientEnded extends Error {}
 
 /** What an error of a call means: nothing can be done, or another try may succeed. */
-export type Trouble =
-  | { readonly passing: false; readonly refusal: EventStoreUnavailable }
-  | {
-      readonly passing: true;
-      readonly reason: Reason;
-      /** In the server's or system's own words. */
-      readonly detail: string;
-      /** Where the leader is, when the node that was asked is none. */
-      readonly leader?: Endpoint;
-    };
+export type Trouble = { readonly passing: false; readonly refusal: EventStoreUnavailable } | PassingTrouble;
 
-const PERMISSION_DENIED = 7;
-const UNAUTHENTICATED = 16;
+export interface PassingTrouble {
+  readonly passing: true;
+  readonly reason: Reason;
+  /** In the server's or system's own words. */
+  readonly detail: string;
+  /** Where the leader is, when the node that was asked is none. */
+  readonly leader?: Endpoint;
+}
+
+/** The gRPC statuses PERMISSION_DENIED and UNAUTHENTICATED, which the client does not always know as a refusal. */
+const REFUSALS: readonly unknown[] = [7, 16];
 
 const NO_LEADER = /leader/i;
 
@@ -29,40 +40,21 @@ const NO_LEADER = /leader/i;
 export function troubleOf(error: unknown, where: string): Trouble | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error instanceof Late) return { passing: true, reason: 'deadline', detail: error.message };
-  if (!isCommandError(error)) {
-    // What the client throws besides, such as for a channel that was closed, is a plain error; mistakes of ours are not.
-    const plain = Object.getPrototypeOf(error) === Error.prototype;
-    return plain || error instanceof ClientEnded ? unreachable(error) : undefined;
+  if (error instanceof AccessDeniedError || isRefusal(error)) return noPermission(where, error);
+  // What the client throws besides, such as for a channel that was closed, is a plain error; mistakes of ours are not.
+  if (!isCommandError(error)) return error.name === 'Error' ? unreachable(error) : undefined;
+  if (error instanceof MaxAppendSizeExceededError) return final('too-large', tooLarge(error.maxAppendSize), error);
+  if (error instanceof StreamDeletedError) return final('stream-deleted', deleted(where), error);
+  if (error instanceof NotLeaderError) return { ...noLeader(error), leader: error.leader };
+  if (error instanceof UnknownError) return NO_LEADER.test(error.message) ? noLeader(error) : unreachable(error);
+  if (error instanceof TimeoutError || error instanceof DeadlineExceededError) {
+    return { passing: true, reason: 'deadline', detail: wordsOf(error) };
   }
-  if (error.code === PERMISSION_DENIED || error.code === UNAUTHENTICATED) return noPermission(where, error);
-  switch (error.type) {
-    case ErrorType.ACCESS_DENIED:
-      return noPermission(where, error);
-    case ErrorType.MAXIMUM_APPEND_SIZE_EXCEEDED:
-      return final('too-large', tooLarge(error instanceof MaxAppendSizeExceededError ? error.maxAppendSize : 0), error);
-    case ErrorType.STREAM_DELETED:
-      return final('stream-deleted', `A stream was deleted in EventStoreDB at ${where}; restore it from a backup.`, error);
-    case ErrorType.NOT_LEADER: {
-      const leader = error instanceof NotLeaderError ? error.leader : undefined;
-      return { passing: true, reason: 'not-leader', detail: wordsOf(error), leader };
-    }
-    case ErrorType.TIMEOUT:
-    case ErrorType.DEADLINE_EXCEEDED:
-      return { passing: true, reason: 'deadline', detail: wordsOf(error) };
-    case ErrorType.UNAVAILABLE:
-    case ErrorType.CANCELLED:
-      return unreachable(error);
-    case ErrorType.UNKNOWN:
-      return NO_LEADER.test(error.message)
-        ? { passing: true, reason: 'not-leader', detail: wordsOf(error) }
-        : unreachable(error);
-    default:
-      return undefined;
-  }
+  return error instanceof UnavailableError || error instanceof CancelledError ? unreachable(error) : undefined;
 }
 
 /** What the caller is told once the time for trying is up. */
-export function gaveUp(trouble: Trouble & { passing: true }, where: string, cause: unknown): EventStoreUnavailable {
+export function gaveUp(trouble: PassingTrouble, where: string, cause: unknown): EventStoreUnavailable {
   const sentences: Partial<Record<Reason, string>> = {
     deadline: `EventStoreDB at ${where} did not answer in time; see whether the server is busy or stopped, then try again.`,
     'not-leader': `EventStoreDB at ${where} has no leader just now; try again once its nodes have chosen one.`,
@@ -71,9 +63,21 @@ export function gaveUp(trouble: Trouble & { passing: true }, where: string, caus
   return new EventStoreUnavailable(trouble.reason, sentences[trouble.reason] ?? unreachable, { cause });
 }
 
+function isRefusal(error: Error): boolean {
+  return 'code' in error && REFUSALS.includes(error.code);
+}
+
 function noPermission(where: string, cause: Error): Trouble {
   const sentence = `EventStoreDB at ${where} refuses this user; check the name and password in the connection string and what the user may do.`;
   return final('no-permission', sentence, cause);
+}
+
+function deleted(where: string): string {
+  return `A stream was deleted in EventStoreDB at ${where}; restore it from a backup.`;
+}
+
+function noLeader(error: Error): PassingTrouble {
+  return { passing: true, reason: 'not-leader', detail: wordsOf(error) };
 }
 
 function tooLarge(bytes: number): string {
@@ -84,7 +88,7 @@ function final(reason: Reason, sentence: string, cause: Error): Trouble {
   return { passing: false, refusal: new EventStoreUnavailable(reason, sentence, { cause }) };
 }
 
-function unreachable(error: Error): Trouble {
+function unreachable(error: Error): PassingTrouble {
   return { passing: true, reason: 'unreachable', detail: wordsOf(error) };
 }
 

@@ -1,0 +1,32 @@
+import { type Metadata } from '@grpc/grpc-js';
+import { type Faults } from './faults.js';
+import { accessDenied, notLeader, notReady, type Refusal, unauthenticated } from './refusals.js';
+
+/** Says whether a call is let in, by the switches and by who asks. */
+export class Gate {
+  constructor(
+    private readonly faults: Faults,
+    private readonly users: Readonly<Record<string, string>> | undefined,
+  ) {}
+
+  /** Waits while the server is frozen. */
+  async refuses(metadata: Metadata): Promise<Refusal | undefined> {
+    const { faults } = this;
+    await faults.whenThawed();
+    if (faults.notReady) return notReady();
+    const stranger = this.#refusesUser(metadata);
+    if (stranger) return stranger;
+    if (faults.deniesAccess) return accessDenied();
+    const needsLeader = metadata.get('requires-leader').includes('true');
+    return needsLeader && faults.role !== 'leader' ? notLeader(faults.leader) : undefined;
+  }
+
+  #refusesUser(metadata: Metadata): Refusal | undefined {
+    if (!this.users) return undefined;
+    const [authorization] = metadata.get('authorization');
+    if (authorization === undefined) return accessDenied();
+    const typed = Buffer.from(String(authorization).replace('Basic ', ''), 'base64').toString();
+    const [, name = '', password] = /^([^:]*):(.*)$/s.exec(typed) ?? [];
+    return password !== undefined && this.users[name] === password ? undefined : unauthenticated();
+  }
+}
