@@ -1,18 +1,7 @@
 import { type EventLog } from '../event-log.js';
-import { type Upcasters } from '../upcasters.js';
 import { parseConnectionString } from './connection-string.js';
 import { EventStoreUnavailable } from './eventstore-unavailable.js';
-
-export interface EventStoreEventLogOptions {
-  /** Such as `esdb://name:password@one:2113,two:2113?tls=true&tlsCAFile=/etc/ca.crt`. */
-  readonly connectionString: string;
-  /** Applied to everything that is read. */
-  readonly upcasters?: Upcasters;
-  /** How long a call may take in all, in milliseconds; by default what the connection string says, or 10,000. */
-  readonly deadlineMilliseconds?: number;
-  /** How long one try of a call may take before the server is taken to be gone. Default 3000. */
-  readonly attemptMilliseconds?: number;
-}
+import { type EventStoreEventLogOptions } from './options.js';
 
 /**
  * Opens an event log kept in EventStoreDB 23.10 or later, after asking the server whether it can be used. All logs of a

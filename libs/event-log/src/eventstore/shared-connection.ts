@@ -3,7 +3,7 @@ import { Connection } from './connection.js';
 import { type ConnectionSettings } from './connection-string.js';
 import { EventStoreEventLog } from './eventstore-event-log.js';
 import { EventStoreUnavailable } from './eventstore-unavailable.js';
-import { type EventStoreEventLogOptions } from './open.js';
+import { type EventStoreEventLogOptions } from './options.js';
 
 const DEADLINE = 10_000;
 const ATTEMPT = 3_000;
