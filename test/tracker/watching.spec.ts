@@ -1,10 +1,9 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { errorFacts } from '../../apps/tracker/src/shell/log/error-facts.js';
 import { LOG_LEVELS, ServiceLog } from '../../apps/tracker/src/shell/log/service-log.js';
 import { readConfiguration } from '../../apps/tracker/src/configuration.js';
 import { type Tracker } from '../../apps/tracker/src/tracker.js';
+import { freePort } from '../../libs/jobs/src/testing/free-port.js';
 import { runTracker } from './running-tracker.js';
 
 describe('whoever runs the service', () => {
@@ -100,12 +99,3 @@ describe('the service log', () => {
     expect(last()).toMatchObject({ level: 'info', route: '/set-up/:token', status: 200, milliseconds: 3.2 });
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
