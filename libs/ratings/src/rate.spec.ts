@@ -151,6 +151,68 @@ describe('whatever the percentages', () => {
   });
 });
 
+describe('whatever is rated', () => {
+  const codes = [...DIRECT, ...OF_CASES];
+  const words = ['Inadequate', 'Requires improvement', 'Good', 'Outstanding'];
+  const ratings = fc.tuple(...codes.map(() => fc.constantFrom(...words)));
+  const standardsOf = (given: readonly string[]): StandardInput[] =>
+    codes.map((code, index) => ({ code, rating: given[index] ?? '' }));
+
+  it('scores the sum of its points, between none and all, and in any order the same', () => {
+    fc.assert(
+      fc.property(ratings, fc.nat(11), (given, turn) => {
+        const standards = standardsOf(given);
+        const result = rated(rate({ scheme: SCHEME, standards }));
+        expect(result.score).toBe(given.reduce((sum, word) => sum + words.indexOf(word), 0));
+        const turned = standards.map((_, index) => standards[(turn + index) % standards.length]);
+        const again = rate({ scheme: SCHEME, standards: turned.flatMap((each) => each ?? []) });
+        expect(again).toMatchObject({ score: result.score, overall: result.overall, missing: [] });
+      }),
+    );
+  });
+
+  it('is never changed by a standard that does not count, whatever its rating and its code', () => {
+    fc.assert(
+      fc.property(ratings, fc.constantFrom(...words), (given, resettlement) => {
+        const twelve = rated(rate({ scheme: 'hmip-youth-2021', standards: standardsOf(given) }));
+        const thirteen = rated(
+          rate({
+            scheme: 'hmip-youth-2021',
+            standards: [...standardsOf(given), { code: '4.1', rating: resettlement }],
+          }),
+        );
+        expect([thirteen.score, thirteen.overall, thirteen.maximum]).toEqual([twelve.score, twelve.overall, 36]);
+        expect(thirteen.standards.at(-1)).toMatchObject({ counted: false, rating: resettlement });
+      }),
+    );
+  });
+
+  it('has no word that is not the scheme’s: another scheme’s is refused and not converted', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.constantFrom('satisfactory', 'unsatisfactory', 'poor', 'minimum'), fc.string()),
+        (word) => {
+          const known = words.some((each) => each.toLowerCase() === word.trim().toLowerCase());
+          const outcome = rate({ scheme: SCHEME, standards: [{ code: '1.1', rating: word }] });
+          expect(outcome.kind).toBe(known ? 'rated' : 'refused');
+        },
+      ),
+    );
+  });
+
+  it('is open for a percentage between two bands and for no other', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 100, noNaN: true }), (percent) => {
+        const between = [49, 64, 79].some((end) => percent > end && percent < end + 1);
+        const standard = oneStandard([percent]);
+        expect(standard?.possible).toHaveLength(between ? 2 : 1);
+        expect(standard?.rating === null).toBe(between);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
 describe('every scored scheme', () => {
   test.each(schemes.flatMap((scheme) => (scheme.kind === 'scored' ? [scheme] : [])))(
     '$id covers every whole percentage and every total',

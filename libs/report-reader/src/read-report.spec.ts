@@ -80,6 +80,9 @@ describe('an inspection report', () => {
     ['percent-on-band-edge', '66%', '64.5%'],
     ['numbers-jump', '3. agree how they share what they know', '5. agree how they share what they know'],
     ['standard-missing', /^1\.3\.?\t.*\n/gm, ''],
+    ['standard-missing', 'Staff\tGood', 'Staff\tSatisfactory'],
+    ['score-differs', 'is rated as: **Good**', 'is rated as: **Good**, with a score of 23 out of 36'],
+    ['scheme-unknown', /\t(?:Assessment|Planning|Implementation and delivery|Reviewing)\t/, '\tWork\t'],
     ['date-unknown', /MARCH 2019|© Crown copyright 2019/g, ''],
     ['area-unknown', 'services in\n\nNorthvale', 'services'],
     ['no-recommendations', /Recommendations\n\nWe have made[^]*?\nIntroduction/, 'Introduction'],
@@ -90,6 +93,13 @@ describe('an inspection report', () => {
       ),
     ).toContain(code),
   );
+
+  it('never converts a word of another scheme', () => {
+    const other = readReport(inspectionReport.replaceAll('Staff\tGood', 'Staff\tSatisfactory'));
+    const { ratings } = only(other);
+    expect(ratings).toMatchObject({ score: null, overall: null });
+    expect(ratings?.standards.find(({ code }) => code === '1.2')?.printed ?? null).toBeNull();
+  });
 
   it('takes ratings from the summary when the annex is cut off', () => {
     const cut = readReport(inspectionReport.slice(0, inspectionReport.indexOf('Annex 2')));
