@@ -64,7 +64,8 @@ export function fateOf(subject: Subject, seed: number): Fate {
   if (decoded.kind === 'refused' || reading === null)
     return { ...base, refused: true, invented: [], recut: [], lost: [] };
   const claims = claimsOf(reading).flat();
-  const source = new PrintedSource(decoded.text);
+  const printed = decoded.text.replace(/[\ufb00-\ufb06]/g, (joined) => joined.normalize('NFKC'));
+  const source = new PrintedSource(printed);
   const places = claims.map((claim) => ({ claim, pieces: source.find(claim) }));
   const invented = places
     .filter(({ pieces }) => pieces === null)
@@ -75,7 +76,7 @@ export function fateOf(subject: Subject, seed: number): Fate {
     invented,
     ...missing(
       subject,
-      decoded.text,
+      printed,
       claims,
       places.flatMap(({ pieces }) => pieces ?? []),
       reading,

@@ -10,24 +10,35 @@ const MUTANTS = 10_000;
 const SEED = Number(process.env.MUTATION_SEED ?? 1);
 /** Milliseconds that one document may take. */
 const LONGEST = 10_000;
-/** Share of lost items that the text gives nothing away about, such as a paragraph that was moved among others. */
-const SILENT = 0.015;
-
 const UNSEEN = join(import.meta.dirname, 'unseen');
 
-/** The reference documents; where they are absent, made-up reports. */
-function documents(): { name: string; text: string }[] {
-  if (haveReferenceDocuments)
-    return ['000', '001', '002', '003', '004'].map((name) => ({ name, text: referenceText(name) }));
-  return readdirSync(UNSEEN)
-    .filter((name) => name.endsWith('.report.txt'))
-    .map((name) => ({ name, text: readFileSync(join(UNSEEN, name), 'utf8') }));
+interface Originals {
+  readonly name: string;
+  readonly documents: readonly { readonly name: string; readonly text: string }[];
+  /** Share of lost items that the text gives nothing away about, such as a paragraph that was moved among others. */
+  readonly silent: number;
 }
 
-describe(`10,000 mutants (MUTATION_SEED=${SEED}) of ${haveReferenceDocuments ? 'the reference documents' : 'made-up reports'}`, () => {
+/** Made-up reports are a page long, so that each mutation takes more of them. */
+const MADE_UP: Originals = {
+  name: 'made-up reports',
+  documents: readdirSync(UNSEEN)
+    .filter((name) => name.endsWith('.report.txt'))
+    .map((name) => ({ name, text: readFileSync(join(UNSEEN, name), 'utf8') })),
+  silent: 0.06,
+};
+
+function published(): Originals {
+  const documents = ['000', '001', '002', '003', '004'].map((name) => ({ name, text: referenceText(name) }));
+  return { name: 'the reference documents', documents, silent: 0.015 };
+}
+
+const ORIGINALS = haveReferenceDocuments ? [published(), MADE_UP] : [MADE_UP];
+
+describe.each(ORIGINALS)(`10,000 mutants (MUTATION_SEED=${SEED}) of $name`, ({ documents, silent: mostSilent }) => {
   let fates: Fate[] = [];
   beforeAll(async () => {
-    fates = await readMutants(documents(), SEED, MUTANTS);
+    fates = await readMutants(documents, SEED, MUTANTS);
   }, 280_000);
 
   it('are all read or refused, none of them slowly', () => {
@@ -45,7 +56,7 @@ describe(`10,000 mutants (MUTATION_SEED=${SEED}) of ${haveReferenceDocuments ? '
     const mutants = new Set(silent.map(({ seed }) => seed)).size;
     console.info(`${lost.length} items lost, ${silent.length} of them without a warning, in ${mutants} mutants.`);
     expect(lost.length).toBeGreaterThan(1000);
-    expect(silent.length).toBeLessThanOrEqual(SILENT * lost.length);
-    expect(mutants).toBeLessThanOrEqual(SILENT * MUTANTS);
+    expect(silent.length).toBeLessThanOrEqual(mostSilent * lost.length);
+    expect(mutants).toBeLessThanOrEqual(mostSilent * MUTANTS);
   });
 });

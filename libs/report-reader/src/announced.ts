@@ -111,7 +111,8 @@ export class Announced {
     const { current } = this.blocks;
     const same = current !== null && namesOf(current.addressees) === namesOf(addressees);
     const block = same ? current : this.blocks.open({ leadIn: this.#announcement, addressees }, item, false);
-    if (!block.points.addItem(item)) this.blocks.leaveOut(item);
+    if (block.points.addItem(item)) block.points.complete();
+    else this.blocks.leaveOut(item);
   }
 
   /** A list right under the heading that names no addressee at all, or the rest of a list that something else interrupted. */

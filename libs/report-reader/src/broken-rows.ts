@@ -39,5 +39,5 @@ function joinedRow(row: Row, below: Element, width: number): Row | null {
 /** The cells of a row, or a paragraph as a cell; null for a list item or a heading. */
 function cellsOf(element: Element): readonly string[] | null {
   if (element.kind === 'row') return element.cells;
-  return element.mark === null && element.level === null ? [element.text] : null;
+  return element.mark === null && element.level === null ? [element.text.replace(/\s*\|$/, '')] : null;
 }

@@ -26,7 +26,8 @@ export interface Row {
 export type Element = Passage | Row;
 
 const RULE_LINE = /^[\s|:=_-]*(?:--|==|__)[\s|:=_-]*$/;
-const PIPE_ROW = /^\s*(?:-\s+)?\|(.*)\|\s*$/;
+/** A row between bars; the last may be lost. */
+const PIPE_ROW = /^\s*(?:-\s+)?\|(.*[^\s|].*)$/;
 const MARKDOWN_HEADING = /^\s{0,3}(#{1,6})\s+(.*?)#*\s*$/;
 /** So many items of a list may have lost their numbers before one that still has it. */
 const LOST_NUMBERS = 2;
@@ -99,7 +100,11 @@ class Assembly {
   /** The line's cells, or null when it is no table row. Inside a table an empty first cell counts; elsewhere leading tabs indent. */
   private cellsOf(line: string): string[] | null {
     const piped = PIPE_ROW.exec(line);
-    if (piped !== null) return (piped[1] ?? '').split('|').map((cell) => cell.trim());
+    if (piped !== null)
+      return (piped[1] ?? '')
+        .replace(/\|\s*$/, '')
+        .split('|')
+        .map((cell) => cell.trim());
     const inTable = this.open === null && this.elements.at(-1)?.kind === 'row';
     const markedUp =
       hasBlockMarkup(line) && (line.includes('\t') || (inTable && headingKind(withoutMarkup(line)) === null));

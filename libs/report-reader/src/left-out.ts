@@ -11,12 +11,12 @@ export function warnOfItem({ text, lines }: Pick<Passage, 'text' | 'lines'>, war
   );
 }
 
-/** Tells that a row with lists in it belongs to no table that is known. */
+/** Tells that a row belongs to no table that is known, or not all of it does. */
 export function warnOfRow({ cells, lines }: Row, warnings: Warnings): void {
   warnings.add(
     'table-not-read',
     lines[0],
-    `This row of a table has no header that is known, so “${opening(withoutMarkup(cells.join(' ')))}” was left out.`,
+    `Not all of this row of a table fits under headers that are known: look for what is missing of “${opening(withoutMarkup(cells.join(' ')))}”.`,
   );
 }
 

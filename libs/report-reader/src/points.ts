@@ -12,6 +12,8 @@ interface OpenPoint {
   subPoints: string[];
   subIndent: number | null;
   lines: [number, number];
+  /** Its end is printed: nothing goes on with it. */
+  complete: boolean;
 }
 
 const FUNCTION_WORD_AT_END =
@@ -62,6 +64,12 @@ export class Points {
     return this.addPoint(item);
   }
 
+  /** Says that the last point ended where its addressee stood. */
+  complete(): void {
+    const last = this.points.at(-1);
+    if (last !== undefined) last.complete = true;
+  }
+
   /** Whether the item is a heading with the next number: what follows is another chapter. */
   isFollowedByHeading(item: Passage): boolean {
     return valueOf(item.mark) === (valueOf(this.last?.mark ?? null) ?? 0) + 1 && isHeadingAmong(item, this.points);
@@ -89,7 +97,7 @@ export class Points {
 
   addPlain(paragraph: Passage): void {
     const last = this.points.at(-1);
-    if (last !== undefined && last.text.length <= LONGEST_POINT && FUNCTION_WORD_AT_END.test(last.text)) {
+    if (last?.complete === false && last.text.length <= LONGEST_POINT && FUNCTION_WORD_AT_END.test(last.text)) {
       last.text = joinText(last.text, paragraph.text);
       last.lines[1] = paragraph.lines[1];
     } else this.addPoint(paragraph);
@@ -112,7 +120,7 @@ export class Points {
 
   private addPoint(passage: Passage): true {
     const { mark, indent, text, lines } = passage;
-    this.points.push({ mark, indent, text, subPoints: [], subIndent: null, lines: [...lines] });
+    this.points.push({ mark, indent, text, subPoints: [], subIndent: null, lines: [...lines], complete: false });
     return true;
   }
 
@@ -136,7 +144,7 @@ export class Points {
   /** Whether a paragraph is the rest of a point that a page break cut off. */
   private goesOn(last: OpenPoint, text: string): boolean {
     const before = last.subPoints.at(-1) ?? last.text;
-    if (before.length > LONGEST_POINT) return false;
+    if (last.complete || before.length > LONGEST_POINT) return false;
     if (/[.?!:;]$/.test(before) || !STARTS_AMID.test(text)) return false;
     if (FUNCTION_WORD_AT_END.test(before) || !/^[a-z]/.test(text)) return true;
     if (last.mark?.style !== 'bullet') return !before.endsWith(',');

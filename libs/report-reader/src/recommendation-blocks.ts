@@ -53,7 +53,7 @@ class Walk {
 
   read(): RecommendationsRead {
     this.elements.forEach((element, index) => {
-      if (element.kind === 'row') this.takeRow(element);
+      if (element.kind === 'row') this.takeRow(element, this.elements[index - 1]);
       else this.takePassage(element, index);
     });
     const kept = this.blocks.kept();
@@ -66,17 +66,27 @@ class Walk {
     };
   }
 
-  private takeRow(row: Row): void {
+  private takeRow(row: Row, before: Element | undefined): void {
     const benchmark = benchmarkColumns(row);
     const tabled = benchmark !== null || this.blocks.region === 'findings' ? null : recommendationColumns(row);
     if (benchmark !== null) this.openBenchmark(row, new BenchmarkTable(benchmark, this.warnings));
     else if (tabled !== null) this.openTabled(new RecommendationTable(tabled));
-    else if (this.table instanceof RecommendationTable) this.announced.takeTabled(this.table.take(row));
+    else if (this.table instanceof RecommendationTable) this.takeTabledRow(this.table, row);
     else if (this.table !== null) this.table.add(row);
-    else {
-      this.blocks.interrupt();
-      if (isList(row) && (this.blocks.announced || this.benchmarked)) warnOfRow(row, this.warnings);
-    }
+    else this.takeStrayRow(row, before);
+  }
+
+  private takeTabledRow(table: RecommendationTable, row: Row): void {
+    if (table.isTooLong(row)) warnOfRow(row, this.warnings);
+    this.announced.takeTabled(table.take(row));
+  }
+
+  /** A row of no table that is known may hold recommendations where some are expected: one warning for each table, and for each list. */
+  private takeStrayRow(row: Row, before: Element | undefined): void {
+    this.blocks.interrupt();
+    const first = before?.kind !== 'row' && row.cells.length > 1;
+    if ((isList(row) && this.benchmarked) || (this.blocks.announced && (first || isList(row))))
+      warnOfRow(row, this.warnings);
   }
 
   private openBenchmark(row: Row, table: BenchmarkTable): void {
@@ -184,6 +194,7 @@ class Walk {
   private takeAnnouncedParagraph(paragraph: Passage, index: number): void {
     if (this.announced.takeParagraph(paragraph)) return;
     this.blocks.current = null;
+    if (/^[a-z]/.test(paragraph.text) && this.blocks.inRegion > 0) this.blocks.leaveOut(paragraph);
     if (looksLikeLeadIn(paragraph.text)) warnOfUnclearLeadIn(paragraph, this.warnings);
     const isHeading = paragraph.level !== null || looksLikeHeading(paragraph.text);
     if (isHeading && !this.startsPoints(index + 1)) this.blocks.region = 'elsewhere';

@@ -8,6 +8,7 @@ import { namesOnlyRoles } from './roles.js';
 
 /** Which column of a table of recommendations holds what; -1 for none. */
 export interface RecommendationColumns {
+  readonly count: number;
   readonly recommendation: number;
   readonly number: number;
   readonly addressee: number;
@@ -39,7 +40,7 @@ export function recommendationColumns({ cells }: Row): RecommendationColumns | n
   if (recommendation === -1 || others.length === 0 || !known) return null;
   const number = headers.findIndex((header, index) => index !== recommendation && NUMBER.test(header));
   const addressee = headers.findIndex((header) => ADDRESSEE.test(header));
-  return { recommendation, number, addressee };
+  return { count: headers.length, recommendation, number, addressee };
 }
 
 /** Reads the rows of one table. An empty addressee is the one above it. */
@@ -47,6 +48,11 @@ export class RecommendationTable {
   #addressee: string | null = null;
 
   constructor(private readonly columns: RecommendationColumns) {}
+
+  /** Whether a row has more cells than the table has columns: two rows that have become one. */
+  isTooLong({ cells }: Row): boolean {
+    return cells.slice(this.columns.count).some((cell) => cell !== '');
+  }
 
   /** The recommendations of a row: several where its cell holds a list. */
   take({ cells, lines }: Row): TabledRecommendation[] {
