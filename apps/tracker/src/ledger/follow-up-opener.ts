@@ -7,7 +7,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { type DataDirectory } from '#data-directory';
-import { type EventBatch } from '#event-log';
+import { type EventBatch, type Position } from '#event-log';
 import { openFollowUps } from '#follow-up';
 import { DATA } from '../shell/tokens.js';
 
@@ -30,12 +30,13 @@ export class FollowUpOpener implements OnApplicationBootstrap, BeforeApplication
   private readonly logger = new Logger('Follow-ups');
   private readonly stopping = new AbortController();
   private work: Promise<void> = Promise.resolve();
-  /** Once what was missing at the start has been opened. */
-  private begun = false;
+  /** Where the log ended when the service started: what stands before is looked at in any case. */
+  private started: Position = '';
 
   constructor(@Inject(DATA) private readonly data: DataDirectory) {}
 
-  onApplicationBootstrap(): void {
+  async onApplicationBootstrap(): Promise<void> {
+    this.started = await this.data.log.head();
     this.work = this.follow();
   }
 
@@ -60,9 +61,9 @@ export class FollowUpOpener implements OnApplicationBootstrap, BeforeApplication
 
   private async openAfter({ caughtUp, events, position }: EventBatch): Promise<void> {
     const latest = events.at(-1);
-    const isPlayedIn = latest !== undefined && Date.now() - Date.parse(latest.recordedAt) > LONG_AGO;
-    if (!caughtUp || (isPlayedIn && this.begun)) return;
-    this.begun = true;
+    const isNew = latest !== undefined && latest.position > this.started;
+    const isPlayedIn = isNew && Date.now() - Date.parse(latest.recordedAt) > LONG_AGO;
+    if (!caughtUp || isPlayedIn) return;
     await this.data.readModels.waitFor(position, PATIENCE);
     await openFollowUps(this.data.log, this.data.readModels);
   }
