@@ -7,7 +7,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { type DataDirectory } from '#data-directory';
-import { type EventBatch, type Position } from '#event-log';
+import { type EventBatch, type Position, type RecordedEvent } from '#event-log';
 import { openFollowUps } from '#follow-up';
 import { DATA } from '../shell/tokens.js';
 
@@ -32,6 +32,8 @@ export class FollowUpOpener implements OnApplicationBootstrap, BeforeApplication
   private work: Promise<void> = Promise.resolve();
   /** Where the log ended when the service started: what stands before is looked at in any case. */
   private started: Position = '';
+  /** The last occasion after which nobody has looked yet. */
+  private latest: RecordedEvent | null = null;
 
   constructor(@Inject(DATA) private readonly data: DataDirectory) {}
 
@@ -60,10 +62,13 @@ export class FollowUpOpener implements OnApplicationBootstrap, BeforeApplication
   }
 
   private async openAfter({ caughtUp, events, position }: EventBatch): Promise<void> {
-    const latest = events.at(-1);
-    const isNew = latest !== undefined && latest.position > this.started;
-    const isPlayedIn = isNew && Date.now() - Date.parse(latest.recordedAt) > LONG_AGO;
-    if (!caughtUp || isPlayedIn) return;
+    this.latest = events.at(-1) ?? this.latest;
+    const { latest } = this;
+    // Where nothing was ever published or registered, nothing is missing.
+    if (!caughtUp || latest === null) return;
+    this.latest = null;
+    const isPlayedIn = latest.position > this.started && Date.now() - Date.parse(latest.recordedAt) > LONG_AGO;
+    if (isPlayedIn) return;
     await this.data.readModels.waitFor(position, PATIENCE);
     await openFollowUps(this.data.log, this.data.readModels);
   }
