@@ -1,5 +1,6 @@
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { LogUnavailable } from '../errors.js';
 import { type EventLog } from '#event-log';
 import { type EventStoreServer } from '../testing/eventstore-server/eventstore-server.js';
 import { elect, Servers } from '../testing/eventstore-server/servers.js';
@@ -114,7 +115,10 @@ describe('a defect of the client', () => {
     const appends = notes(20).map((event) => log.append(freshStream(), [event], { expected: 'any' }));
     for (const node of nodes) node.kill();
     for (const outcome of await Promise.allSettled(appends)) {
-      if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ reason: 'unreachable' });
+      if (outcome.status === 'fulfilled') continue;
+      // On a busy machine the deadline may pass before an attempt has come back with anything.
+      expect(outcome.reason).toBeInstanceOf(LogUnavailable);
+      expect(outcome.reason).toMatchObject({ reason: expect.stringMatching(/^(?:unreachable|deadline)$/) });
     }
   });
 });
