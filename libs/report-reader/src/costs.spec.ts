@@ -59,15 +59,19 @@ function cost(text: string): number {
   return text.length > 2 * MEGABYTE ? once() : Math.min(once(), once());
 }
 
+/** What costs too much because the machine was short of memory just then costs less the second time; what is slow does not. */
+function expectAtMost(milliseconds: number, text: string): void {
+  const first = cost(text);
+  expect(first < milliseconds ? first : Math.min(first, cost(text))).toBeLessThan(milliseconds);
+}
+
 describe('what reading costs', () => {
   test.each(Object.entries(SHAPES))(
     'grows with the length: %s',
     (_, make) => {
       readReport(make(MEGABYTE));
-      const [one = 0, two = 0, four = 0, eight = 0] = [1, 2, 4, 8].map((megabytes) => cost(make(megabytes * MEGABYTE)));
-      expect(two).toBeLessThan(2 * SLACK * one);
-      expect(four).toBeLessThan(2 * SLACK * two);
-      expect(eight).toBeLessThan(8 * SLACK * one);
+      const one = cost(make(MEGABYTE));
+      for (const times of [2, 4, 8]) expectAtMost(times * SLACK * one, make(times * MEGABYTE));
     },
     120_000,
   );
@@ -76,13 +80,13 @@ describe('what reading costs', () => {
     'grows with the length of what is written to be slow: %s',
     (_, make) => {
       readReport(make(MEGABYTE / 8));
-      expect(cost(make(MEGABYTE))).toBeLessThan(8 * SLACK * Math.max(5, cost(make(MEGABYTE / 8))));
+      expectAtMost(8 * SLACK * Math.max(5, cost(make(MEGABYTE / 8))), make(MEGABYTE));
     },
     60_000,
   );
 
   it('is under two seconds for five megabytes of reports', () => {
     for (const shape of ['reports, one after another', 'a workbook of many sections'])
-      expect(cost(SHAPES[shape]?.(5 * MEGABYTE) ?? '')).toBeLessThan(2000);
+      expectAtMost(2000, SHAPES[shape]?.(5 * MEGABYTE) ?? '');
   }, 60_000);
 });
