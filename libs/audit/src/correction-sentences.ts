@@ -1,11 +1,5 @@
-import { type Correction, type DraftBlockHead, type DraftItemKind, type DraftWords } from '#catalogue';
+import { type Correction, type DraftBlockHead, draftItemName, type DraftWords } from '#catalogue';
 import { type Detail, roleWords, type Sentence } from '#follow-up';
-
-const ITEM_WORDS: Readonly<Record<DraftItemKind, string>> = {
-  recommendation: 'recommendation',
-  'line-of-enquiry': 'line of enquiry',
-  'evidence-source': 'suggested source',
-};
 
 /** A correction of a draft by hand, in words. */
 export function correctionSentence(correction: Correction): Sentence {
@@ -36,7 +30,7 @@ export function correctionSentence(correction: Correction): Sentence {
       ]);
     case 'DraftItemAdded': {
       const { kind, words } = correction.data;
-      return sentence(`Added a ${ITEM_WORDS[kind]} that was not read`, [fact('Words', draftWordsInWords(words))]);
+      return sentence(`Added a ${draftItemName(kind)} that was not read`, [fact('Words', draftWordsInWords(words))]);
     }
     case 'DraftBlockAdded':
       return sentence('Added a group of recommendations that was not read', [

@@ -57,7 +57,8 @@ function contentOf(
   };
 }
 
-function scopeOf(kind: PublicationKind): PublicationScope {
+/** Whom publications of a kind are for: one area, or all. */
+export function scopeOf(kind: PublicationKind): PublicationScope {
   return LOCAL_KINDS.includes(kind) ? 'local' : 'national';
 }
 

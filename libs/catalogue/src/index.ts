@@ -30,7 +30,7 @@ export * from './draft/load-draft.js';
 export { openWarnings } from './draft/open-warnings.js';
 export { type EditionChoices, type EditionOf, type KnownPublications } from './edition-target.js';
 export { type ForeseenPublication, foreseeImport, type ImportChoices } from './foresee-import.js';
-export { contentsOf } from './from-draft.js';
+export { contentsOf, scopeOf } from './from-draft.js';
 export * from './import-document.js';
 export * from './imported-publication.js';
 export { eventsOfPublication, loadPublication, publicationAsAt, type PublicationFact } from './load-publication.js';

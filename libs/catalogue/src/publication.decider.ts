@@ -4,9 +4,9 @@ import {
   type Decision,
   accept,
   firstDay,
-  isPartialDate,
   lastDay,
   refuse,
+  notADateByToday,
 } from '#event-log';
 import { type PublicationContent } from './publication-content.js';
 import { type PublicationCommand } from './publication.commands.js';
@@ -191,11 +191,6 @@ function amend(publication: Publication, command: Of<'AmendRecommendation'>): De
   if (reason === '') return refuse('reason-missing', 'Say why the text is corrected.', 'reason');
   const data = { recommendationId, text, subPoints, reason, sourceDocument };
   return accept({ type: 'RecommendationTextAmended', v: 1, data });
-}
-
-function notADateByToday({ occurredOn, today }: CommandMoment): Decision<PublicationEvent> | null {
-  if (!isPartialDate(occurredOn)) return refuse('not-a-date', 'Enter a real date.', 'occurredOn');
-  return firstDay(occurredOn) > today ? refuse('in-the-future', 'The date cannot be after today.', 'occurredOn') : null;
 }
 
 function notBeforePublication(

@@ -10,16 +10,20 @@ export interface Refusal {
   readonly field?: string;
 }
 
-export type Decision<E extends DomainEvent> =
-  { readonly accepted: true; readonly events: readonly E[] } | { readonly accepted: false; readonly refusal: Refusal };
+export type Decision<E extends DomainEvent> = { readonly accepted: true; readonly events: readonly E[] } | Refused;
 
 /** Accepts a command with the facts it leads to; none when the command changes nothing. */
 export function accept<E extends DomainEvent>(...events: E[]): Decision<E> {
   return { accepted: true, events };
 }
 
+export interface Refused {
+  readonly accepted: false;
+  readonly refusal: Refusal;
+}
+
 /** Refuses a command. */
-export function refuse(code: string, message: string, field?: string): { accepted: false; refusal: Refusal } {
+export function refuse(code: string, message: string, field?: string): Refused {
   return { accepted: false, refusal: field === undefined ? { code, message } : { code, message, field } };
 }
 

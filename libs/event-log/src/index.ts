@@ -10,5 +10,7 @@ export * from './event-log.js';
 export * from './handle-command.js';
 export * from './date-in-words.js';
 export * from './partial-date.js';
+export { notADateByToday } from './real-date.js';
+export { extentOfLogFile } from './sqlite/log-extent.js';
 export { openSqliteEventLog, type SqliteEventLogOptions } from './sqlite/sqlite-event-log.js';
 export * from './upcasters.js';

@@ -4,9 +4,10 @@ import {
   type Decider,
   type Decision,
   firstDay,
-  isPartialDate,
   lastDay,
   refuse,
+  type Refused,
+  notADateByToday,
 } from '#event-log';
 import { type PlanEvent, type PlanPassage, type PlanVerdict } from './plan.events.js';
 import { evolvePlan, isSamePassage, type Plan, type PossiblePlan } from './plan.state.js';
@@ -36,7 +37,6 @@ export type PlanCommand =
   | { readonly type: 'ReopenPlanCheck'; readonly reason: string };
 
 type Of<Type extends PlanCommand['type']> = Extract<PlanCommand, { type: Type }>;
-type Refused = ReturnType<typeof refuse>;
 
 const EARLIEST_YEAR = 1998;
 
@@ -150,9 +150,4 @@ function wrongLines({ lines: [first, last], quote }: PlanPassage): Refused | nul
   const sound = Number.isInteger(first) && Number.isInteger(last) && first >= 1 && last >= first;
   if (!sound) return refuse('no-such-lines', 'Enter lines of the plan, such as 120-124.', 'lines');
   return quote.trim() === '' ? refuse('empty-lines', 'There are no words on these lines.', 'lines') : null;
-}
-
-function notADateByToday({ occurredOn, today }: CommandMoment): Refused | null {
-  if (!isPartialDate(occurredOn)) return refuse('not-a-date', 'Enter a real date.', 'occurredOn');
-  return firstDay(occurredOn) > today ? refuse('in-the-future', 'The date cannot be after today.', 'occurredOn') : null;
 }

@@ -5,6 +5,17 @@ import { type PublicationKind, type TimeLimit } from '../publication.events.js';
 /** What can be read of a block, each item by itself. */
 export type DraftItemKind = 'recommendation' | 'line-of-enquiry' | 'evidence-source';
 
+const ITEM_NAMES: Readonly<Record<DraftItemKind, string>> = {
+  recommendation: 'recommendation',
+  'line-of-enquiry': 'line of enquiry',
+  'evidence-source': 'suggested source',
+};
+
+/** "line of enquiry", as within a sentence. */
+export function draftItemName(kind: DraftItemKind): string {
+  return ITEM_NAMES[kind];
+}
+
 /** An item's words. A suggested source has no sub-items, and only recommendations are numbered. */
 export interface DraftWords {
   readonly number: string | null;

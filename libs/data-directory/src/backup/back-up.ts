@@ -2,6 +2,7 @@ import { constants, existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
+import { extentOfLogFile } from '#event-log';
 import { DIRECTORY_FILE, FILES_FOLDER, LOG_FILE } from '../places.js';
 import { asBackupFailed, BackupFailed } from './backup-failed.js';
 import { entryOf, type Manifest, MANIFEST, manifestOf } from './manifest.js';
@@ -38,7 +39,7 @@ export async function backUp(directory: string, target: string, madeAt: string):
  */
 async function fill(source: string, folder: string, madeAt: string): Promise<Manifest> {
   await copyDatabase(join(source, LOG_FILE), join(folder, LOG_FILE));
-  const { events, head } = extentOf(join(folder, LOG_FILE));
+  const { events, head } = extentOfLogFile(join(folder, LOG_FILE));
   const paths = [LOG_FILE];
   if (existsSync(join(source, DIRECTORY_FILE))) {
     await copyDatabase(join(source, DIRECTORY_FILE), join(folder, DIRECTORY_FILE));
@@ -73,17 +74,6 @@ function checkDatabase(path: string): void {
     database.exec('PRAGMA journal_mode = DELETE');
     const answer = database.prepare('PRAGMA quick_check').get()?.quick_check;
     if (answer !== 'ok') throw new BackupFailed(`The copy of ${path} is damaged: ${String(answer)}.`);
-  } finally {
-    database.close();
-  }
-}
-
-function extentOf(log: string): { readonly events: number; readonly head: string } {
-  const database = new DatabaseSync(log, { readOnly: true });
-  try {
-    const row = database.prepare('SELECT count(*) AS events, max(position) AS head FROM events').get();
-    const head = row?.head ?? null;
-    return { events: Number(row?.events ?? 0), head: head === null ? '' : String(head) };
   } finally {
     database.close();
   }

@@ -102,6 +102,13 @@ describe('a backup', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
+  it('does not try for ever where nothing can be made', async () => {
+    await (await openDataDirectory({ directory: source })).close();
+    await expect(backUp(source, '/proc/nothing/here', NOW)).rejects.toThrow(
+      /^The backup was not made: .*cannot be made/,
+    );
+  });
+
   it('leaves nothing behind when it fails halfway', async () => {
     await (await openDataDirectory({ directory: source })).close();
     await writeFile(join(source, DIRECTORY_FILE), 'a letter, and not a short one. '.repeat(400));

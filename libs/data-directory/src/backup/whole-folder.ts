@@ -1,5 +1,6 @@
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { makeDirectory } from '../make-directory.js';
 import { BackupFailed } from './backup-failed.js';
 
 /**
@@ -13,7 +14,8 @@ export async function wholeFolder<Result>(place: string, fill: (folder: string) 
   await refuseOccupied(folder);
   const making = join(dirname(folder), `.${basename(folder)}.part`);
   await rm(making, { recursive: true, force: true });
-  await mkdir(making, { recursive: true, mode: 0o700 });
+  makeDirectory(dirname(folder));
+  await mkdir(making, { mode: 0o700 });
   try {
     const result = await fill(making);
     await syncAll(making);

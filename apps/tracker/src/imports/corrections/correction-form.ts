@@ -1,4 +1,4 @@
-import { type Correction, type DraftItemKind } from '#catalogue';
+import { type Correction } from '#catalogue';
 import { type AnswersOf, type Fields, type Journey } from '../../forms/index.js';
 import { type OpenedDraft } from './correction-desk.js';
 
@@ -25,13 +25,6 @@ export interface CorrectionForm<F extends Fields> {
 export function correctionForm<const F extends Fields>(form: CorrectionForm<F>): CorrectionForm<F> {
   return form;
 }
-
-/** "recommendation", as within a sentence. */
-export const ITEM_WORDS: Readonly<Record<DraftItemKind, string>> = {
-  recommendation: 'recommendation',
-  'line-of-enquiry': 'line of enquiry',
-  'evidence-source': 'suggested source',
-};
 
 /** Most characters of an item, and of a line such as a title. */
 export const LONGEST_WORDS = 10_000;

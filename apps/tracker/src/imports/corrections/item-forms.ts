@@ -1,7 +1,7 @@
-import { type DraftItemPart, type FoundItem, isKept, itemBefore, keptItem } from '#catalogue';
+import { draftItemName, type DraftItemPart, type FoundItem, isKept, itemBefore, keptItem } from '#catalogue';
 import { type Fields, type Option, type RadiosField, type SelectField } from '../../forms/index.js';
 import { excerpt } from '../../pages/index.js';
-import { type About, correctionForm, ITEM_WORDS, LONGEST_WORDS } from './correction-form.js';
+import { type About, correctionForm, LONGEST_WORDS } from './correction-form.js';
 import { typedParts, wordsToType } from './typed-words.js';
 
 const WORDS_HINT =
@@ -25,7 +25,7 @@ export const wordsForm = correctionForm<typeof FIELDS>({
     const found = itemIn(about);
     if (!found) return null;
     const { item } = found;
-    const title = `Correct or split a ${ITEM_WORDS[item.kind]}`;
+    const title = `Correct or split a ${draftItemName(item.kind)}`;
     const fields = item.kind === 'recommendation' ? (['words', 'number'] as const) : (['words'] as const);
     return {
       title,
@@ -57,12 +57,12 @@ export const mergeForm = correctionForm<MergeFields>({
     const found = itemIn(about);
     const before = found && itemBefore(found);
     if (!found || !before) return null;
-    const title = `How does it go on from the ${ITEM_WORDS[found.item.kind]} before?`;
+    const title = `How does it go on from the ${draftItemName(found.item.kind)} before?`;
     return {
       title,
       caption: captionOf(found),
       about: {
-        summary: `The ${ITEM_WORDS[found.item.kind]} before`,
+        summary: `The ${draftItemName(found.item.kind)} before`,
         text: `${wordsToType(before.words)}\n\n${wordsToType(found.item.words)}`,
       },
       fields: {
@@ -92,7 +92,7 @@ export const placeForm = correctionForm<PlaceFields>({
   journey: (about) => {
     const found = itemIn(about);
     if (!found) return null;
-    const title = `Where does this ${ITEM_WORDS[found.item.kind]} belong?`;
+    const title = `Where does this ${draftItemName(found.item.kind)} belong?`;
     return {
       title,
       caption: captionOf(found),

@@ -1,4 +1,4 @@
-import { type DraftDetails, keptPart, keptPublication, type PublicationKind } from '#catalogue';
+import { type DraftDetails, keptPart, keptPublication, type PublicationKind, scopeOf } from '#catalogue';
 import { typedDate } from '../../forms/index.js';
 import { excerpt } from '../../pages/index.js';
 import { kindName } from '../../publications/publication-words.js';
@@ -75,7 +75,7 @@ export const detailsForm = correctionForm<typeof FIELDS>({
         limit: timeLimit?.stated ?? '',
       },
       check: ({ kind: chosen, area: typed, stated, months, limit }) => [
-        ...(isLocal(chosen) && typed === null
+        ...(scopeOf(chosen) === 'local' && typed === null
           ? [{ field: 'area', text: 'Enter the area: an inspection comes to the partnership that covers it' }]
           : []),
         ...(isCount(stated) ? [] : [{ field: 'stated', text: 'Enter a whole number, or leave it empty' }]),
@@ -94,7 +94,7 @@ export const detailsForm = correctionForm<typeof FIELDS>({
     const details: DraftDetails = {
       title,
       kind,
-      area: isLocal(kind) ? area : null,
+      area: scopeOf(kind) === 'local' ? area : null,
       published,
       statedRecommendations: stated === null ? null : Number(stated),
       timeLimit: months === null || limit === null ? null : { months: Number(months), from, stated: limit },
@@ -137,10 +137,6 @@ export const dropForm = correctionForm<typeof DROP>({
   },
   notice: 'It is left out',
 });
-
-function isLocal(kind: PublicationKind): boolean {
-  return kind === 'inspection' || kind === 'full-joint-inspection';
-}
 
 function isCount(typed: string | null): boolean {
   return typed === null || /^\d+$/.test(typed);
