@@ -1,16 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RecommendationDetail } from '#catalogue';
-import { type DataDirectory, DIRECTORY_FILE } from '#data-directory';
+import { DIRECTORY_FILE, openPeople, type Places } from '#data-directory';
 import { type Names } from '#follow-up';
-import { openSqliteDirectory } from '#people';
 
 /** The words for the ids in a follow-up's history; a person who was removed has none any more. */
 export async function namesFor(
-  { directory }: DataDirectory,
+  places: Places,
   { linesOfEnquiry, evidenceSources }: RecommendationDetail,
 ): Promise<Names> {
-  const people = await namesOfPeople(join(directory, DIRECTORY_FILE));
+  const people = await namesOfPeople(places);
   return {
     person: (personId) => people.get(personId) ?? null,
     lineOfEnquiry: (id) => linesOfEnquiry.find((line) => line.lineOfEnquiryId === id)?.text ?? null,
@@ -20,9 +19,9 @@ export async function namesFor(
 }
 
 /** Names by id. Where nobody was ever named there is no file yet, and looking does not make one. */
-async function namesOfPeople(file: string): Promise<ReadonlyMap<string, string>> {
-  if (!existsSync(file)) return new Map();
-  const directory = openSqliteDirectory({ file });
+async function namesOfPeople(places: Places): Promise<ReadonlyMap<string, string>> {
+  if (places.redisUrl === null && !existsSync(join(places.directory, DIRECTORY_FILE))) return new Map();
+  const directory = openPeople(places);
   try {
     return new Map((await directory.people.all()).map(({ personId, name }) => [personId, name]));
   } finally {

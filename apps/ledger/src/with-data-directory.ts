@@ -1,11 +1,11 @@
-import { type DataDirectory, openDataDirectory } from '#data-directory';
+import { type DataDirectory, openDataDirectory, type Places } from '#data-directory';
 
-/** Opens the data directory, waits until everything recorded so far can be read, does the work, and closes it again. */
+/** Opens what is kept, waits until everything recorded so far can be read, does the work, and closes it again. */
 export async function withDataDirectory<Result>(
-  directory: string,
+  places: Places,
   work: (data: DataDirectory) => Promise<Result>,
 ): Promise<Result> {
-  const data = await openDataDirectory({ directory });
+  const data = await openDataDirectory(places);
   try {
     await data.readModels.caughtUp();
     return await work(data);

@@ -1,15 +1,13 @@
 import { isIP } from 'node:net';
-import { resolve } from 'node:path';
+import { type Places, readPlaces } from '#data-directory';
 import { LOG_LEVELS, type LogLevel } from './shell/log/service-log.js';
 
 /** Everything that can be set from outside, checked. */
-export interface Configuration {
+export interface Configuration extends Places {
   /** Address to listen on. */
   readonly host: string;
   /** Port to listen on; 0 takes any free one. */
   readonly port: number;
-  /** Absolute path of the directory that keeps everything. */
-  readonly directory: string;
   readonly brand: 'neutral' | 'govuk';
   /** Where people reach the service when that is not this machine's own address, such as `https://tracker.example.org`. */
   readonly publicUrl: URL | null;
@@ -19,8 +17,6 @@ export interface Configuration {
   readonly logLevel: LogLevel;
   /** Port on the same address for Prometheus to read figures from; null for none. */
   readonly metricsPort: number | null;
-  /** Where several processes share their jobs; null while there is one. */
-  readonly redisUrl: string | null;
   /** `web` answers requests and leaves jobs to processes that are not told so. */
   readonly role: 'all' | 'web';
 }
@@ -36,8 +32,8 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   const host = environment.HOST?.trim() || '127.0.0.1';
   const port = readPort('PORT', environment.PORT, mistakes) ?? 3000;
   const metricsPort = readPort('METRICS_PORT', environment.METRICS_PORT, mistakes);
-  const redisUrl = readRedisUrl(environment.REDIS_URL, mistakes);
-  const role = readRole(environment.ROLE, redisUrl, mistakes);
+  const places = readPlaces(environment, mistakes);
+  const role = readRole(environment.ROLE, places, mistakes);
   const logLevel = readLogLevel(environment.LOG_LEVEL, mistakes);
   const brand = readBrand(environment.BRAND, mistakes);
   const publicUrl = readPublicUrl(environment.PUBLIC_URL, mistakes);
@@ -54,15 +50,14 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   return {
     valid: true,
     configuration: {
+      ...places,
       host,
       port,
-      directory: resolve(environment.DATA_DIR?.trim() || 'data'),
       brand,
       publicUrl,
       secureCookies: publicUrl?.protocol === 'https:',
       logLevel,
       metricsPort,
-      redisUrl,
       role,
     },
   };
@@ -88,15 +83,7 @@ function readLogLevel(text: string | undefined, mistakes: string[]): LogLevel {
   return level ?? 'warn';
 }
 
-function readRedisUrl(text: string | undefined, mistakes: string[]): string | null {
-  if (text === undefined || text.trim() === '') return null;
-  const url = URL.parse(text.trim());
-  if (url && (url.protocol === 'redis:' || url.protocol === 'rediss:') && url.hostname !== '') return url.href;
-  mistakes.push('REDIS_URL must be an address such as redis://127.0.0.1:6379.');
-  return null;
-}
-
-function readRole(text: string | undefined, redisUrl: string | null, mistakes: string[]): Configuration['role'] {
+function readRole(text: string | undefined, { redisUrl }: Places, mistakes: string[]): Configuration['role'] {
   const role = text?.trim() || 'all';
   if (role !== 'all' && role !== 'web') mistakes.push(`ROLE must be all or web; it is "${role}".`);
   else if (role === 'web' && redisUrl === null) {

@@ -5,14 +5,15 @@ import { type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { type NestExpressApplication } from '@nestjs/platform-express';
-import { type DataDirectory, DIRECTORY_FILE, openDataDirectory } from '#data-directory';
-import { type Directory, openSqliteDirectory } from '#people';
+import { type DataDirectory, openDataDirectory, openPeople } from '#data-directory';
+import { type Directory } from '#people';
 import { AccessDesk } from './administration/access-desk.js';
 import { AppModule } from './app.module.js';
 import { type Configuration } from './configuration.js';
 import { ServiceLog } from './shell/log/service-log.js';
 import { Metrics } from './shell/metrics/metrics.js';
 import { serveMetrics } from './shell/metrics/metrics-server.js';
+import { OwnWrites } from './shell/own-writes.js';
 import { Readiness } from './shell/readiness.js';
 import { requestOrder } from './shell/request-order.js';
 
@@ -40,9 +41,11 @@ export interface Tracker {
  */
 export async function startTracker(configuration: Configuration): Promise<Tracker> {
   await using opening = new AsyncDisposableStack();
-  const data = await openDataDirectory({ directory: configuration.directory });
-  opening.defer(() => data.close());
-  const directory = openSqliteDirectory({ file: join(configuration.directory, DIRECTORY_FILE) });
+  const opened = await openDataDirectory(configuration);
+  opening.defer(() => opened.close());
+  const ownWrites = new OwnWrites();
+  const data = { ...opened, log: ownWrites.noting(opened.log) };
+  const directory = openPeople(configuration);
   opening.defer(() => directory.close());
 
   const log = new ServiceLog(configuration.logLevel);
@@ -58,7 +61,16 @@ export async function startTracker(configuration: Configuration): Promise<Tracke
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
   if (configuration.publicUrl !== null) app.set('trust proxy', 1);
   const metrics = new Metrics(app.get(Readiness), data.readModels);
-  const shell = { configuration, directory, cookieSecret, uploadFolder, log, metrics };
+  const shell = {
+    configuration,
+    directory,
+    readModels: data.readModels,
+    ownWrites,
+    cookieSecret,
+    uploadFolder,
+    log,
+    metrics,
+  };
   for (const step of requestOrder(app, shell)) app.use(step);
 
   await app.init();

@@ -1,21 +1,21 @@
 import { join, resolve } from 'node:path';
-import { type EventLog, type Upcasters, openSqliteEventLog } from '#event-log';
+import { type EventLog, openEventStoreLog, openSqliteEventLog, type Upcasters } from '#event-log';
 import { DocumentInbox, type FileStore, LocalFileStore } from '#files';
 import { ReadModels } from '#projections';
-import { FILES_FOLDER, LOG_FILE } from './places.js';
 import { makeDirectory } from './make-directory.js';
+import { FILES_FOLDER, LOG_FILE, type Places } from './places.js';
 import { PROJECTIONS } from './projections.js';
 
-export interface DataDirectoryOptions {
-  /** The folder; made when missing. */
-  readonly directory: string;
+/** Folders are made when missing. */
+export interface DataDirectoryOptions
+  extends Pick<Places, 'directory'>, Partial<Pick<Places, 'eventStoreUrl' | 'filesFolder'>> {
   /** Applied to every event that is read. */
   readonly upcasters?: Upcasters;
-  /** Milliseconds since 1970. Default: the computer's clock. */
+  /** Milliseconds since 1970, of a log in the folder. Default: the computer's clock. */
   readonly clock?: () => number;
 }
 
-/** All that is kept in one folder, apart from people's names. Several processes may have it open at the same time. */
+/** All that is kept in one folder or for one service, apart from people's names. Several processes may have it open at the same time. */
 export interface DataDirectory {
   readonly directory: string;
   readonly log: EventLog;
@@ -33,18 +33,14 @@ export interface DataDirectory {
  * @throws NewerData when a newer version of the program wrote it
  * @throws LogUnavailable or ReadModelsUnavailable, with a sentence, when it cannot be read or written
  */
-export async function openDataDirectory({
-  upcasters,
-  clock,
-  ...options
-}: DataDirectoryOptions): Promise<DataDirectory> {
+export async function openDataDirectory(options: DataDirectoryOptions): Promise<DataDirectory> {
   const directory = resolve(options.directory);
   makeDirectory(directory);
-  const log = openSqliteEventLog({ file: join(directory, LOG_FILE), upcasters, clock });
+  const log = await openLog(options);
   try {
     const readModels = await ReadModels.open({ directory, log, projections: PROJECTIONS });
     readModels.start();
-    const filesFolder = join(directory, FILES_FOLDER);
+    const filesFolder = options.filesFolder ?? join(directory, FILES_FOLDER);
     return {
       directory,
       log,
@@ -60,4 +56,10 @@ export async function openDataDirectory({
     await log.close();
     throw error;
   }
+}
+
+async function openLog({ directory, eventStoreUrl, upcasters, clock }: DataDirectoryOptions): Promise<EventLog> {
+  return typeof eventStoreUrl === 'string'
+    ? openEventStoreLog({ connectionString: eventStoreUrl, upcasters })
+    : openSqliteEventLog({ file: join(directory, LOG_FILE), upcasters, clock });
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
+import { ORIGIN_SCHEMA, ORIGIN_TABLE } from './log-origin.js';
 import { type Projection } from './projection.js';
 
 /** Raised when the layout of the file itself changes, so that no older file is read by newer code. */
-const LAYOUT = 1;
+const LAYOUT = 2;
 
 const CHECKPOINTS = `
   CREATE TABLE projection_checkpoints (
@@ -61,6 +62,7 @@ export class Blueprint {
   /** Creates the tables of all projections, and their checkpoints at the beginning of the log. */
   createIn(db: DatabaseSync): void {
     db.exec(CHECKPOINTS);
+    db.exec(ORIGIN_SCHEMA);
     for (const { schema } of this.projections) db.exec(schema);
     const insert = db.prepare("INSERT INTO projection_checkpoints (projection, position) VALUES (?, '')");
     for (const { name } of this.projections) insert.run(name);
@@ -103,7 +105,7 @@ function tablesOf(db: DatabaseSync): BlueprintTable[] {
     .prepare(
       `SELECT name, type FROM pragma_table_list
        WHERE schema = 'main' AND type IN ('table', 'virtual')
-         AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name <> 'projection_checkpoints'
+         AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT IN ('projection_checkpoints', '${ORIGIN_TABLE}')
        ORDER BY name`,
     )
     .all();

@@ -43,6 +43,20 @@ describe('read models', () => {
     await other.close();
   });
 
+  it('are thrown away where they were built from another log, even when this one reaches as far', async () => {
+    await record(log, added('a'), added('b'));
+    await (await folder.running(log)).close();
+    const other = new Folder();
+    const otherLog = other.log();
+    await record(otherLog, added('x'), added('y'), added('z'));
+    const readModels = await folder.running(otherLog);
+    expect(readModels.all('SELECT book FROM shelf_books ORDER BY book')).toEqual(
+      ['x', 'y', 'z'].map((book) => ({ book })),
+    );
+    await readModels.close();
+    await other.close();
+  });
+
   it('follow live, and say so to those who listen', async () => {
     const readModels = await folder.running(log);
     const heard = firstValueFrom(readModels.advanced);

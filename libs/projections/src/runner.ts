@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Subject } from 'rxjs';
 import { type EventBatch, type EventLog, type Position } from '#event-log';
 import { type Blueprint } from './blueprint.js';
+import { noteOrigin, originBy, originIn, originOf } from './log-origin.js';
 import { pause, whenUnlocked } from './patience.js';
 import { Projector } from './projector.js';
 import { type ReadModelFile } from './read-model-file.js';
@@ -108,8 +109,7 @@ export class Runner {
     this.#live = false;
     const projector = new Projector(this.#file.writer, this.#blueprint.projections);
     let after = projector.start();
-    // An event is durable before it is projected: a checkpoint beyond the end means that the log is not the one we read.
-    if (projector.furthest() > (await this.#log.head())) {
+    if (await this.#isOfAnotherLog(projector.furthest())) {
       this.#file.condemn();
       return;
     }
@@ -124,9 +124,18 @@ export class Runner {
     if (!signal.aborted) throw new Error('The event log ended the subscription.');
   }
 
+  /** An event is durable before it is projected: a checkpoint beyond the end means that the log is not the one we read. */
+  async #isOfAnotherLog(furthest: Position): Promise<boolean> {
+    const origin = originIn(this.#file.writer);
+    if (origin === null) return furthest !== '';
+    return origin !== (await originOf(this.#log)) || furthest > (await this.#log.head());
+  }
+
   /** Applies a batch in transactions of bounded time; true when some projection stands further back than the batch. */
   async #take(projector: Projector, batch: EventBatch, after: Position, signal: AbortSignal): Promise<boolean> {
     const { events, position } = batch;
+    const [first] = events;
+    if (after === '' && first) await whenUnlocked(() => noteOrigin(this.#file.writer, originBy(first)), signal);
     const stretch = { after, events, position };
     let shown = after;
     let next = 0;

@@ -28,8 +28,8 @@ export function addBenchmark(program: Command, terminal: Terminal): void {
     .option('--as-at <date>', 'as at the end of this date', parseDate)
     .description('where a partnership stands with every recommendation, and why')
     .action(async (typed: string, { asAt }: { asAt?: PartialDate }, command: Command) => {
-      const { data, json } = settingsOf(command);
-      await withDataDirectory(data, async (directory) => {
+      const { places, json } = settingsOf(command);
+      await withDataDirectory(places, async (directory) => {
         const partnership = findPartnership(directory, typed);
         const day = lastDayOrToday(asAt);
         const scope = { kind: 'partnerships' as const, ids: [partnership.id] };

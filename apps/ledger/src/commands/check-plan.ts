@@ -29,11 +29,11 @@ export function addCheckPlan(program: Command, terminal: Terminal): void {
     .argument('<file>', 'a Youth Justice Plan: PDF, Word (.docx), OpenDocument (.odt), HTML, Markdown or plain text')
     .description('find which recommendations a Youth Justice Plan speaks of, and where; changes nothing')
     .action(async (typed: string, year: number, file: string, _options: object, command: Command) => {
-      const { data, json } = settingsOf(command);
+      const { places, json } = settingsOf(command);
       const bytes = await readNamedFile(file);
       const plan = await readPlan(bytes);
       if (plan.kind === 'refused') throw new CommandRefused([`${basename(file)}: ${plan.refusal.message}`]);
-      await withDataDirectory(data, (directory) => {
+      await withDataDirectory(places, (directory) => {
         const { readModels } = directory;
         const partnership = findPartnership(directory, typed);
         const queries = { benchmarks: new BenchmarkQueries(readModels), catalogue: new CatalogueQueries(readModels) };

@@ -1,23 +1,24 @@
-import { join } from 'node:path';
 import { type Command } from 'commander';
-import { DIRECTORY_FILE } from '#data-directory';
+import { openPeople } from '#data-directory';
 import { loadDemonstration } from '#demonstration';
 import { londonDay } from '#follow-up';
-import { openSqliteDirectory } from '#people';
 import { CommandRefused } from '../refusal.js';
 import { settingsOf } from '../settings.js';
 import { type Terminal, printJson } from '../terminal.js';
 import { withDataDirectory } from '../with-data-directory.js';
+
+const IN_A_FOLDER = 'The demonstration is played into the log of a folder: load it without EVENTSTORE_URL.';
 
 export function addDemo(program: Command, terminal: Terminal): void {
   program
     .command('demo')
     .description('load the demonstration: twelve made-up partnerships and three years of their history')
     .action(async (_options: object, command: Command) => {
-      const { data, json } = settingsOf(command);
+      const { places, json } = settingsOf(command);
+      if (places.eventStoreUrl !== null) throw new CommandRefused([IN_A_FOLDER]);
       // Opened once beforehand, so that a folder that cannot be used is refused before anything is put in it.
-      const directory = await withDataDirectory(data, (opened) => Promise.resolve(opened.directory));
-      const names = openSqliteDirectory({ file: join(directory, DIRECTORY_FILE) });
+      const directory = await withDataDirectory(places, (opened) => Promise.resolve(opened.directory));
+      const names = openPeople(places);
       try {
         const outcome = await loadDemonstration({
           directory,

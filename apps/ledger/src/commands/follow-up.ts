@@ -34,13 +34,13 @@ export function addFollowUp(program: Command, terminal: Terminal): void {
     .option('--known-at <time>', 'only what had been recorded by this time', parseMoment)
     .description('where a partnership stands with one recommendation')
     .action(async (partnership: string, recommendation: string, times: Times, command: Command) => {
-      const { data, json } = settingsOf(command);
-      await withDataDirectory(data, async (directory) => {
+      const { places, json } = settingsOf(command);
+      await withDataDirectory(places, async (directory) => {
         const found = await findFollowUp(directory, partnership, recommendation, times);
         const state = foldFollowUp(found.events, times);
         if (!state.opened) throw new CommandRefused([notYetOpened(found)]);
         if (json) printJson(terminal, asJson(found, state, times));
-        else printFollowUp(terminal, found, state, times, await namesFor(directory, found.recommendation));
+        else printFollowUp(terminal, found, state, times, await namesFor(places, found.recommendation));
       });
     });
 }

@@ -14,14 +14,14 @@ export function addHistory(program: Command, terminal: Terminal): void {
     .argument('<recommendation>', 'its id')
     .description('everything recorded about one recommendation, oldest first')
     .action(async (partnership: string, recommendation: string, _options: object, command: Command) => {
-      const { data, json } = settingsOf(command);
-      await withDataDirectory(data, async (directory) => {
+      const { places, json } = settingsOf(command);
+      await withDataDirectory(places, async (directory) => {
         const found = await findFollowUp(directory, partnership, recommendation);
         if (json) {
           printJson(terminal, found.events);
           return;
         }
-        const names = await namesFor(directory, found.recommendation);
+        const names = await namesFor(places, found.recommendation);
         for (const entry of describeHistory(found.events.filter(isFollowUp), names)) {
           terminal.data(`${entry.happened}  ${entry.title}`);
           for (const { label, text } of entry.detail) terminal.data(`    ${label}: ${text}`);

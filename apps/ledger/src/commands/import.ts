@@ -42,8 +42,8 @@ export function addImport(program: Command, terminal: Terminal): void {
     .description('register the publications in documents')
     .action(async (files: string[], options: ImportOptions, command: Command) => {
       const { approve } = options;
-      const { data, json } = settingsOf(command);
-      await withDataDirectory(data, async (directory) => {
+      const { places, json } = settingsOf(command);
+      await withDataDirectory(places, async (directory) => {
         const refused: string[] = [];
         const imported: { file: string; outcome: Imported }[] = [];
         for (const file of files) {

@@ -11,8 +11,8 @@ export function addPublications(program: Command, terminal: Terminal): void {
     .command('publications')
     .description('list the registered publications in the order of publication')
     .action(async (_options: object, command: Command) => {
-      const { data, json } = settingsOf(command);
-      await withDataDirectory(data, async ({ readModels }) => {
+      const { places, json } = settingsOf(command);
+      await withDataDirectory(places, async ({ readModels }) => {
         const publications = new CatalogueQueries(readModels).publications();
         if (json) printJson(terminal, publications.map(asJson));
         else if (publications.length === 0) terminal.words('Nothing is registered yet: import a document first.');

@@ -10,8 +10,8 @@ export function addRebuild(program: Command, terminal: Terminal): void {
     .command('rebuild')
     .description('build the read models anew from the event log')
     .action(async (_options: object, command: Command) => {
-      const { data, json } = settingsOf(command);
-      await withDataDirectory(data, async ({ readModels }) => {
+      const { places, json } = settingsOf(command);
+      await withDataDirectory(places, async ({ readModels }) => {
         let said = 0;
         const figures = await readModels.rebuild((done) => {
           if (done - said < EVENTS_BETWEEN_WORDS) return;

@@ -4,7 +4,8 @@ import { CatalogueQueries } from '#catalogue';
 import { AccessQueries, PartnershipQueries, type Role, ROLES } from '#partnerships';
 import { type Directory, type Person } from '#people';
 import { roleName } from '../access/role-name.js';
-import { DIRECTORY } from '../shell/tokens.js';
+import { type Configuration } from '../configuration.js';
+import { CONFIGURATION, DIRECTORY } from '../shell/tokens.js';
 import { isAtThisMachine } from './this-machine.js';
 
 /** Somebody who was made up, in one of their roles. */
@@ -36,6 +37,7 @@ const NOTHING: Offer = { country: [], boards: [], mayLoad: false };
 @Injectable()
 export class DemonstrationOffer {
   constructor(
+    @Inject(CONFIGURATION) private readonly configuration: Configuration,
     @Inject(DIRECTORY) private readonly directory: Directory,
     private readonly access: AccessQueries,
     private readonly partnerships: PartnershipQueries,
@@ -45,7 +47,7 @@ export class DemonstrationOffer {
   async to(request: Request): Promise<Offer> {
     if (!isAtThisMachine(request)) return NOTHING;
     const people = await this.people();
-    if (people.length === 0) return { ...NOTHING, mayLoad: await this.nothingIsSetUp() };
+    if (people.length === 0) return { ...NOTHING, mayLoad: await this.mayLoad() };
     const held = people.flatMap(({ personId, name }) =>
       this.access.grantsOf(personId).map((grant) => ({ ...grant, personId, name })),
     );
@@ -77,8 +79,10 @@ export class DemonstrationOffer {
     return (await this.directory.people.all()).filter(({ demonstration }) => demonstration);
   }
 
-  private async nothingIsSetUp(): Promise<boolean> {
+  /** Into the log of a folder only: its three years are played in by a clock of their own. */
+  private async mayLoad(): Promise<boolean> {
     return (
+      this.configuration.eventStoreUrl === null &&
       !(await this.directory.accounts.any()) &&
       this.partnerships.names().size === 0 &&
       this.catalogue.publications().length === 0

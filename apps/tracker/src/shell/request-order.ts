@@ -1,6 +1,7 @@
 import { type INestApplication } from '@nestjs/common';
 import express, { type RequestHandler } from 'express';
 import { type Directory } from '#people';
+import { type ReadModels } from '#projections';
 import { ViewerOfSession } from '../access/viewer-of-session.js';
 import { type Configuration } from '../configuration.js';
 import { builtAssets } from '../pages/index.js';
@@ -8,6 +9,7 @@ import { recordAccess } from './access-records.js';
 import { forms, uploads } from './bodies.js';
 import { csrfToken, sameOrigin } from './csrf.js';
 import { health } from './health.js';
+import { type OwnWrites, showOwnWrites } from './own-writes.js';
 import { Readiness } from './readiness.js';
 import { recordRequests } from './request-records.js';
 import { type ServiceLog } from './log/service-log.js';
@@ -21,6 +23,8 @@ import { viewer } from './viewer-step.js';
 export interface Shell {
   readonly configuration: Configuration;
   readonly directory: Directory;
+  readonly readModels: ReadModels;
+  readonly ownWrites: OwnWrites;
   /** What cookies are signed with. */
   readonly cookieSecret: string;
   /** Where uploaded files wait while their request is answered. */
@@ -42,12 +46,14 @@ export function requestOrder(app: INestApplication, shell: Shell): RequestHandle
     untilReady(readiness),
     keepPrivate,
     sessions(directory.sessions, shell.cookieSecret, configuration),
+    showOwnWrites(shell.readModels),
     viewer(app.get(ViewerOfSession)),
     recordAccess(directory.accessLog),
     sameOrigin(configuration),
     forms(),
     uploads(shell.uploadFolder),
     csrfToken(),
+    shell.ownWrites.remember(),
   ];
 }
 
