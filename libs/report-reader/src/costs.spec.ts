@@ -41,6 +41,18 @@ const UNKIND: typeof SHAPES = {
   'key questions': repeated('2.1.1 Is it so?\t50%\n'),
   themes: repeated('Theme 1: Public\nOverall work was good.\n'),
   'action tables': repeated('Wave\tPolice\tMay 2020\n', 'Youth Justice Plan\n\nAction\tOwner\tTimescale\n'),
+  'action tables whose rows go on': repeated(
+    'and wave\t\t\n',
+    'Youth Justice Plan\n\nAction\tOwner\tTimescale\nWave\tPolice\tMay 2020\n',
+  ),
+  'action tables whose outcomes go on': repeated(
+    'and calm\tWave\tMay 2020\n',
+    'Youth Justice Plan\n\nOutcome\tAction\tTimescale\n1. Peace\tWave\tMay 2020\n',
+  ),
+  'action tables of lists': repeated(
+    'Wave\t\n1. one 2. two\t\n3. three\t\n4. four\t\n',
+    'Youth Justice Plan\n\nAction\tTimescale\n',
+  ),
   'cells of a word processor': repeated('Action\r', 'Youth Justice Plan\n\n'),
   'less-than signs': repeated('<p '),
   stars: repeated(' *a'),

@@ -1,11 +1,12 @@
 import { type Element } from './elements.js';
-import { joinText } from './markup.js';
 import { actionColumn, type ColumnRole, type Columns, purposeColumn } from './plan-columns.js';
+import { withoutCuts } from './plan-cuts.js';
 import { type PlanRow } from './plan-rows.js';
 import { type PlanTable, tablesInLines, tablesInRows } from './plan-tables.js';
+import { byTimescale } from './plan-timescales.js';
 import { type DraftAction, type LineSpan } from './reading.js';
 import { dueOf } from './timescales.js';
-import { type Warnings } from './warnings.js';
+import { opening, type Warnings } from './warnings.js';
 
 /**
  * The actions of a plan's action tables, in the plan's order. Columns are known by their headings; a table whose headings are not
@@ -18,7 +19,7 @@ export function readActions(
   warnings: Warnings,
 ): DraftAction[] {
   return [...tablesInRows(elements, warnings), ...tablesInLines(marked, warnings)]
-    .flatMap(actionsOf)
+    .flatMap((table) => actionsOf(table, warnings))
     .sort((one, other) => one.lines[0] - other.lines[0]);
 }
 
@@ -30,23 +31,24 @@ interface Purpose {
 
 const NO_PURPOSE: Purpose = { number: null, text: null };
 
-function actionsOf({ columns, rows, title }: PlanTable): DraftAction[] {
+function actionsOf({ columns, rows, title }: PlanTable, warnings: Warnings): DraftAction[] {
   const actions: DraftAction[] = [];
   const titled = /\brecommendation (\d{1,2})\b[\s:.–-]*(.*)$/i.exec(title);
   let purpose: Purpose = titled === null ? NO_PURPOSE : { number: titled[1] ?? null, text: titled[2] || null };
-  for (const row of rows) {
-    const last = actions.at(-1);
-    if (last !== undefined && goesOn(row, columns, last.text)) {
-      purpose = continued(last, row, columns, purpose);
+  let area: string | null = null;
+  for (const row of withoutCuts(rows, columns, warnings).flatMap((each) => byTimescale(each, columns, warnings))) {
+    purpose = purposeOf(row, columns, purpose);
+    area = areaOf(row, columns) ?? area;
+    const text = row[actionColumn(columns)]?.text ?? '';
+    if (text === '') {
+      warnOfRest(row, columns, warnings);
       continue;
     }
-    purpose = purposeOf(row, columns, purpose);
-    const text = row[actionColumn(columns)]?.text ?? '';
-    if (text === '') continue;
     const timescale = cell(row, columns, 'timescale');
     actions.push({
       recommendation: purpose.number ?? purpose.text,
       recommendationText: purpose.text,
+      area,
       text,
       owner: cell(row, columns, 'owner'),
       timescale,
@@ -58,27 +60,22 @@ function actionsOf({ columns, rows, title }: PlanTable): DraftAction[] {
   return actions;
 }
 
-/** A page break cuts a row in two: the second half has nothing beside it and goes on with a sentence or a list. */
-function goesOn(row: PlanRow, columns: Columns, before: string): boolean {
-  const at = actionColumn(columns);
-  const text = row[at]?.text ?? '';
-  const purpose = purposeColumn(columns);
-  if (row.some((each, index) => index !== at && index !== purpose && each.text !== '')) return false;
-  if (text === '' || /^\(?\d{1,2}[.)]/.test(row[purpose]?.text ?? '')) return false;
-  const bullet = /^[-•–*]\s/.exec(text)?.[0];
-  if (bullet !== undefined) return (row[purpose]?.text ?? '') === '' && before.includes(bullet);
-  return /^[a-z]/.test(text) && !/[.;:!?]$/.test(before);
+function areaOf(row: PlanRow, columns: Columns): string | null {
+  const at = columns.indexOf('area');
+  return at === purposeColumn(columns) ? null : row[at]?.text || null;
 }
 
-function continued(last: DraftAction, row: PlanRow, columns: Columns, purpose: Purpose): Purpose {
-  last.text = joinText(last.text, row[actionColumn(columns)]?.text ?? '');
-  last.lines = [last.lines[0], spanOf(row)[1]];
-  const more = row[purposeColumn(columns)]?.text ?? '';
-  if (more === '' || purpose.text === null) return purpose;
-  const whole = { number: purpose.number, text: joinText(purpose.text, more) };
-  last.recommendationText = whole.text;
-  last.recommendation = whole.number ?? whole.text;
-  return whole;
+/** A row without an action keeps nothing of what else it says. */
+function warnOfRest(row: PlanRow, columns: Columns, warnings: Warnings): void {
+  for (const role of ['owner', 'timescale', 'rag'] as const) {
+    const rest = row[columns.indexOf(role)];
+    if (rest === undefined || rest.text === '') continue;
+    warnings.add(
+      'cell-not-read',
+      rest.lines[0],
+      `“${opening(rest.text)}” stands in a row without an action and was left out.`,
+    );
+  }
 }
 
 /** An empty cell means the one above it: it is one cell beside several rows. */

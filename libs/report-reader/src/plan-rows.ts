@@ -5,6 +5,8 @@ import { saysWhen } from './timescales.js';
 /** A cell of a table whose rows must be found: its words and where they stand. */
 export interface PlanCell {
   readonly text: string;
+  /** Its lines or paragraphs one by one; an empty one is a blank line, where the text keeps those. */
+  readonly printed: readonly string[];
   readonly lines: LineSpan;
 }
 

@@ -22,6 +22,9 @@ const SHORT_CELL = 100;
 /** No cell is as long: it is the text between two tables. */
 const LONGEST_CELL = 4000;
 
+/** What keeps the paragraphs of a cell apart that stands on one line. */
+const PARAGRAPH_TAG = /<\/?(?:p|li|br)\b[^<>]{0,300}>/i;
+
 /** Action tables whose rows stand on lines of their own, cells between tabs or bars. */
 export function tablesInRows(elements: readonly Element[], warnings: Warnings): PlanTable[] {
   const tables: PlanTable[] = [];
@@ -58,7 +61,14 @@ function isListOfPages(rows: readonly PlanRow[]): boolean {
 function cellsOfRow(element: Element): PlanRow {
   const texts = element.kind === 'row' ? element.cells : [];
   const line = lineOf(element);
-  return texts.map((text) => ({ text: withoutMarkup(text), lines: [line, line] }));
+  return texts.map((text) => ({
+    text: withoutMarkup(text),
+    printed: text
+      .split(PARAGRAPH_TAG)
+      .map(withoutMarkup)
+      .filter((part) => part !== ''),
+    lines: [line, line],
+  }));
 }
 
 /** Headings may come again on every page, and a row that names a recommendation is the title of the rows below it. */
@@ -127,7 +137,8 @@ function markedCells(lines: readonly string[]): PlanCell[] {
   let parts: string[] = [];
   let first = 1;
   const close = (last: number) => {
-    cells.push({ text: joinLines(parts.filter((part) => part !== '')), lines: [first, Math.max(first, last)] });
+    const text = joinLines(parts.filter((part) => part !== ''));
+    cells.push({ text, printed: parts, lines: [first, Math.max(first, last)] });
     parts = [];
     first = last + 1;
   };
@@ -137,7 +148,7 @@ function markedCells(lines: readonly string[]): PlanCell[] {
     if (line.startsWith(CELL_MARK)) close(index);
     else if (parts.at(-1) === '' && headingKind(text) !== null && columnRole(text) === null) {
       close(index);
-      cells.push({ text: END_OF_TABLE, lines: [number, number] });
+      cells.push({ text: END_OF_TABLE, printed: [], lines: [number, number] });
     } else if (beginsHeadings(text, lines[number] ?? '')) close(index);
     parts.push(text);
   });
@@ -185,18 +196,30 @@ function warnUnreadRuns(cells: readonly PlanCell[], warnings: Warnings): void {
     }
     run = [];
   };
-  for (const cell of cells) {
+  cells.forEach((cell, index) => {
+    const begins = areHeadings(cells, index) && !areHeadings(cells, index - 1);
+    if (begins) {
+      const [before] = run.slice(-1);
+      endRun();
+      run = before === undefined ? [cell] : [before];
+    }
     if (cell.text === END_OF_TABLE || cell.text.length > LONGEST_CELL) endRun();
     else run.push(cell);
-  }
+  });
   endRun();
+}
+
+/** Whether headings that are known stand in this cell and the next, so that a table begins hereabouts. */
+function areHeadings(cells: readonly PlanCell[], at: number): boolean {
+  const isHeading = (cell: PlanCell | undefined) => cell !== undefined && columnRole(cell.text) !== null;
+  return isHeading(cells[at]) && isHeading(cells[at + 1]);
 }
 
 /** Lines under a column of headings, as many to a row as there are headings. Rows end where one does not fit. */
 function tablesInPlainLines(lines: readonly string[], warnings: Warnings): PlanTable[] {
   const cells = lines.flatMap((line, index): PlanCell[] => {
     const text = line.includes('\t') || line.length > LONGEST_CELL ? '\t' : withoutMarkup(line);
-    return text === '' ? [] : [{ text, lines: [index + 1, index + 1] }];
+    return text === '' ? [] : [{ text, printed: [text], lines: [index + 1, index + 1] }];
   });
   return headingsIn(cells).flatMap(({ at, columns, title }) => {
     const rows: PlanRow[] = [];

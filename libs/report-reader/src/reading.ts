@@ -113,10 +113,12 @@ export interface DraftAction {
   recommendation: string | null;
   /** The words of it, without the number. */
   recommendationText: string | null;
+  /** The area or priority that it comes under, where a column of its own says so. */
+  area: string | null;
   text: string;
   /** As printed: a name, initials, a post, several of them. */
   owner: string | null;
-  /** As printed, whether it is a date or not. */
+  /** As printed, whether it is a date or not. Where a cell holds several, each is on a line of its own. */
   timescale: string | null;
   /** Only where the timescale is a date or a month and nothing else. */
   due: PartialDate | null;

@@ -40,6 +40,7 @@ export interface PlanView {
   readonly counts: { readonly all: number; readonly found: number; readonly checked: number };
   readonly totals: readonly { readonly tag: Tag; readonly count: number }[];
   readonly actions: readonly {
+    readonly area: string | null;
     readonly for: string | null;
     readonly text: string;
     readonly owner: string;
@@ -80,6 +81,7 @@ export function planView(opened: OpenedPlan, filter: PlanFilter = 'all'): PlanVi
       return count === 0 ? [] : [{ tag: verdictTag(verdict), count }];
     }),
     actions: read.actions.map((action) => ({
+      area: action.area,
       for: answeredBy(action),
       text: action.text,
       owner: action.owner ?? 'Not said',
