@@ -10,3 +10,8 @@ export function withoutMark(text: string): { readonly label: string | null; read
   const mark = ITEM.exec(text);
   return mark && { label: mark[2] ?? null, words: text.slice(mark[0].length) };
 }
+
+/** Whether a line goes on with a sentence. */
+export function goesOn(text: string): boolean {
+  return /^[\p{Ll}(]/u.test(text) && !isItem(text);
+}

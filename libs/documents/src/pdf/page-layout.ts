@@ -7,6 +7,9 @@ export type Laid =
 /** Lines further apart than this many letters' heights do not belong to one cell when another cell stands beside them. */
 const TIGHT = 1.6;
 
+/** Lines whose baselines are nearer than this many letters' heights stand side by side, if only in part. */
+const OVERLAP = 0.75;
+
 /** Lines of one cell that are looked through. */
 const LONGEST_CELL = 80;
 
@@ -77,7 +80,7 @@ function besideLines(laid: readonly Laid[], line: PrintedLine): number {
     lines.unshift(each.line);
     if (lines.length > LONGEST_CELL) break;
   }
-  const start = lines.findIndex(({ baseline }) => baseline < line.baseline + line.size / 2);
+  const start = lines.findIndex(({ baseline }) => baseline < line.baseline + OVERLAP * line.size);
   if (start < 0) return 0;
   let count = lines.length - start;
   const [top] = lines.slice(start);

@@ -6,6 +6,7 @@ import { pageLayout } from './page-layout.js';
 import { pageLines } from './page-lines.js';
 import { PageText, settingOf } from './page-text.js';
 import { pdfPages } from './pdf-pages.js';
+import { rowsInColumns } from './rows-in-columns.js';
 import { rowsOverPages } from './rows-over-pages.js';
 
 /** Where a whole PDF says that it ends. */
@@ -29,7 +30,7 @@ export async function pdfText(bytes: Uint8Array): Promise<DocumentText> {
   const text = new PageText(settingOf(laid, new Hyphens(lines.flat().map((line) => line.text))));
   const empty: { readonly page: number; readonly line: number }[] = [];
   const parts = pageParts(laid);
-  const bodies = rowsOverPages(parts.map(({ body }) => body));
+  const bodies = rowsOverPages(rowsInColumns(parts.map(({ body }) => body)));
   parts.forEach(({ head, body, foot }, index) => {
     if (body.length === 0) empty.push({ page: index + 1, line: text.nextLine });
     text.addPage({ head, body: bodies[index] ?? [], foot });

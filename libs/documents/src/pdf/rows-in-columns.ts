@@ -1,0 +1,211 @@
+import { goesOn } from './list-items.js';
+import { isTight, type Laid } from './page-layout.js';
+import { isBeside, type PrintedLine } from './page-lines.js';
+import { TableColumns } from './table-columns.js';
+
+/** A row of a table, a cell for each of its columns; rows of one table have the same columns. */
+export interface PlacedRow {
+  readonly kind: 'row';
+  readonly cells: PrintedLine[][];
+  readonly columns: TableColumns;
+}
+
+export type Placed = Extract<Laid, { kind: 'line' }> | PlacedRow;
+
+/** Lines further below a table than this many letters' heights are not looked for in its columns. */
+const NEAR_TABLE = 4;
+
+/** Parts of a cell further apart than this many letters' heights are cells of two rows. */
+const WITHIN_CELL = 2.5;
+
+/** Letters so much larger or smaller are not those of the table. */
+const OTHER_SIZE = 0.12;
+
+/**
+ * Puts rows of which not every cell is filled under the columns of the rows above them, by where their words stand.
+ * Lines that stand below a row, in one of its columns and no wider than that, are such rows too.
+ * @param bodies what belongs to the text, page by page
+ */
+export function rowsInColumns(bodies: readonly (readonly Laid[])[]): Placed[][] {
+  const tables = new Tables();
+  return bodies.map((body) => tables.page(body));
+}
+
+class Tables {
+  #placed: Placed[] = [];
+  /** Columns of the table that may go on; null outside tables. */
+  #columns: TableColumns | null = null;
+  /** Lines in the first column below the last row, of which it is not known yet whether they belong to the table. */
+  #run: PrintedLine[] = [];
+  /** The line that comes next has to stand below this one; null at the top of a page. */
+  #above: PrintedLine | null = null;
+  /** The right edge of the page's text. */
+  #right = 0;
+
+  page(body: readonly Laid[]): Placed[] {
+    this.#placed = [];
+    this.#above = null;
+    this.#right = body.reduce((right, each) => linesOf(each).reduce((most, line) => Math.max(most, line.right), right), 0);
+    for (const each of body) {
+      if (each.kind === 'row') this.#takeRow(each.cells);
+      else this.#takeLine(each.line);
+    }
+    this.#endRun();
+    return this.#placed;
+  }
+
+  #takeRow(cells: PrintedLine[][]): void {
+    const placed = this.#columns?.placed(cells) ?? null;
+    const taken = placed === null ? 0 : belongingTo(placed, this.#run);
+    const beginning = this.#run.splice(this.#run.length - taken);
+    this.#endRun();
+    if (placed !== null) placed[0]?.unshift(...beginning);
+    if (placed === null || this.#columns === null) {
+      this.#columns = new TableColumns(cells);
+      this.#push(cells, this.#columns);
+    } else this.#push(placed, this.#columns);
+  }
+
+  #takeLine(line: PrintedLine): void {
+    const columns = this.#columns;
+    const column = columns?.columnOf(line) ?? null;
+    if (columns === null || column === null || !this.#isNear(line)) this.#endTable(line);
+    else if (column === 0) {
+      this.#run.push(line);
+      this.#above = line;
+    } else {
+      this.#endRun();
+      if (this.#columns === columns && (columns.hasBegun(column, line) || this.#goesOnWith(column))) {
+        this.#addBelow(columns, column, line);
+      } else this.#endTable(line);
+    }
+  }
+
+  #endTable(line: PrintedLine): void {
+    this.#endRun();
+    this.#columns = null;
+    this.#placed.push({ kind: 'line', line });
+    this.#above = line;
+  }
+
+  #isNear(line: PrintedLine): boolean {
+    const above = this.#above;
+    if (above === null) return true;
+    const gap = above.baseline - line.baseline;
+    return gap > 0 && gap < NEAR_TABLE * line.size && Math.abs(line.size / above.size - 1) < OTHER_SIZE;
+  }
+
+  /** Whether the last row is one of which only this column is filled. */
+  #goesOnWith(column: number): boolean {
+    const last = this.#placed.at(-1);
+    return last?.kind === 'row' && last.cells.every((cell, index) => cell.length > 0 === (index === column));
+  }
+
+  #addBelow(columns: TableColumns, column: number, line: PrintedLine): void {
+    const last = this.#placed.at(-1);
+    const isClose = this.#above !== null && this.#above.baseline - line.baseline < WITHIN_CELL * line.size;
+    if (last?.kind === 'row' && isClose && this.#goesOnWith(column)) {
+      last.cells[column]?.push(line);
+      columns.add(column, [line]);
+      this.#above = line;
+    } else this.#push(inColumn(columns, column, [line]), columns);
+  }
+
+  #push(cells: PrintedLine[][], columns: TableColumns): void {
+    cells.forEach((cell, column) => columns.add(column, cell));
+    this.#placed.push({ kind: 'row', cells, columns });
+    this.#above = cells.flat().reduce((lowest, line) => (line.baseline < lowest.baseline ? line : lowest));
+  }
+
+  /** Writes the lines of the run: as rows, up to the last that the column's edge has broken, and as lines from there. */
+  #endRun(): void {
+    const columns = this.#columns;
+    if (columns === null || this.#run.length === 0) return;
+    const blocks = blocksOf(this.#run, isTight);
+    this.#run = [];
+    const right = Math.max(this.#right, columns.right);
+    const [top] = blocks;
+    const goesOnOverThePage = this.#placed.length === 0 && top?.[0] !== undefined && goesOn(top[0].text);
+    const count = Math.max(
+      goesOnOverThePage ? 1 : 0,
+      blocks.findLastIndex((block) => isBrokenBefore(block, right)) + 1,
+    );
+    const within = blocks.slice(0, count);
+    // What goes on from the page before is one row, whatever comes below it.
+    const rows = this.#placed.length === 0 ? within.splice(0, 1) : [];
+    rows.push(...blocksOf(within.flat(), isWithinCell));
+    const after = blocks.slice(count).flat();
+    const above = this.#above;
+    for (const lines of rows) this.#push(inColumn(columns, 0, lines), columns);
+    for (const line of after) this.#placed.push({ kind: 'line', line });
+    this.#above = above;
+    if (after.length > 0) this.#columns = null;
+  }
+}
+
+/**
+ * How many of the lines above a row belong to its first cell: those of the paragraph that its first line goes on with,
+ * and those without which the cells would not be centred beside each other.
+ */
+function belongingTo([cell, ...others]: readonly PrintedLine[][], run: readonly PrintedLine[]): number {
+  const beside = others.flat();
+  const top = cell?.[0];
+  const bottom = cell?.at(-1);
+  const [first] = beside;
+  if (!top || !bottom || !first) return 0;
+  const highest = Math.max(...beside.map(({ baseline }) => baseline));
+  const lowest = Math.min(...beside.map(({ baseline }) => baseline));
+  if (isBeside(top, { baseline: highest, size: first.size })) return 0;
+  const offCentre = (line: PrintedLine): number => Math.abs(line.baseline + bottom.baseline - highest - lowest) / 2;
+  let best = top;
+  let count = 0;
+  let below = top;
+  let isParagraph = true;
+  for (let taken = 1; taken <= run.length; taken++) {
+    const line = run.at(-taken);
+    if (!line) break;
+    isParagraph &&= isTight(line, below);
+    if (isParagraph || offCentre(line) < Math.min(offCentre(best), top.size / 2)) {
+      best = line;
+      count = taken;
+    }
+    below = line;
+  }
+  return count;
+}
+
+function inColumn(columns: TableColumns, column: number, lines: PrintedLine[]): PrintedLine[][] {
+  return Array.from({ length: columns.count }, (_, index) => (index === column ? lines : []));
+}
+
+function isWithinCell(above: PrintedLine, below: PrintedLine): boolean {
+  return above.baseline - below.baseline < WITHIN_CELL * below.size;
+}
+
+function blocksOf(
+  lines: readonly PrintedLine[],
+  belong: (above: PrintedLine, below: PrintedLine) => boolean,
+): PrintedLine[][] {
+  const blocks: PrintedLine[][] = [];
+  for (const line of lines) {
+    const block = blocks.at(-1);
+    const above = block?.at(-1);
+    if (block && above && belong(above, line)) block.push(line);
+    else blocks.push([line]);
+  }
+  return blocks;
+}
+
+/** Whether a sentence was broken at the end of a line although the page had room for its next word. */
+function isBrokenBefore(block: readonly PrintedLine[], right: number): boolean {
+  return block.some((line, index) => {
+    const below = block[index + 1];
+    if (!below || !goesOn(below.text)) return false;
+    const word = below.text.search(/\s|$/) / below.text.length;
+    return line.right + word * (below.right - below.left) + line.size < right;
+  });
+}
+
+function linesOf(each: Laid): readonly PrintedLine[] {
+  return each.kind === 'line' ? [each.line] : each.cells.flat();
+}
