@@ -1,4 +1,4 @@
-import { goesOn } from './list-items.js';
+import { goesOn, isItem } from './list-items.js';
 import { isTight, type Laid } from './page-layout.js';
 import { isBeside, type PrintedLine } from './page-lines.js';
 import { TableColumns } from './table-columns.js';
@@ -17,6 +17,9 @@ const NEAR_TABLE = 4;
 
 /** Parts of a cell further apart than this many letters' heights are cells of two rows. */
 const WITHIN_CELL = 2.5;
+
+/** The middles of two cells beside each other are no further apart than this many letters' heights. */
+const OFF_CENTRE = 0.75;
 
 /** Letters so much larger or smaller are not those of the table. */
 const OTHER_SIZE = 0.12;
@@ -98,7 +101,7 @@ class Tables {
   /** Whether the last row is one of which only this column is filled. */
   #goesOnWith(column: number): boolean {
     const last = this.#placed.at(-1);
-    return last?.kind === 'row' && last.cells.every((cell, index) => cell.length > 0 === (index === column));
+    return last?.kind === 'row' && last.cells.every((cell, index) => (index === column ? cell.length > 0 : cell.length === 0));
   }
 
   #addBelow(columns: TableColumns, column: number, line: PrintedLine): void {
@@ -148,28 +151,26 @@ class Tables {
  * and those without which the cells would not be centred beside each other.
  */
 function belongingTo([cell, ...others]: readonly PrintedLine[][], run: readonly PrintedLine[]): number {
-  const beside = others.flat();
-  const top = cell?.[0];
+  const beside = others.flat().map(({ baseline }) => baseline);
+  const [top] = cell ?? [];
   const bottom = cell?.at(-1);
-  const [first] = beside;
-  if (!top || !bottom || !first) return 0;
-  const highest = Math.max(...beside.map(({ baseline }) => baseline));
-  const lowest = Math.min(...beside.map(({ baseline }) => baseline));
-  if (isBeside(top, { baseline: highest, size: first.size })) return 0;
+  const above = run.at(-1);
+  if (!top || !bottom || !above || beside.length === 0) return 0;
+  const highest = beside.reduce((most, baseline) => Math.max(most, baseline));
+  const lowest = beside.reduce((least, baseline) => Math.min(least, baseline));
   const offCentre = (line: PrintedLine): number => Math.abs(line.baseline + bottom.baseline - highest - lowest) / 2;
-  let best = top;
-  let count = 0;
-  let below = top;
-  let isParagraph = true;
-  for (let taken = 1; taken <= run.length; taken++) {
-    const line = run.at(-taken);
-    if (!line) break;
-    isParagraph &&= isTight(line, below);
-    if (isParagraph || offCentre(line) < Math.min(offCentre(best), top.size / 2)) {
-      best = line;
-      count = taken;
-    }
-    below = line;
+  const isLevel = isBeside(top, { baseline: highest, size: top.size });
+  if (isLevel && !isOneSentence(above, top)) return 0;
+  const blocks = blocksOf([...run, top], isTight).map((block) => block.length);
+  let taken = (blocks.pop() ?? 1) - 1;
+  let count = taken;
+  let least = Math.min(offCentre(run.at(-taken) ?? top), OFF_CENTRE * top.size);
+  for (const length of blocks.reverse()) {
+    taken += length;
+    const first = run.at(-taken);
+    if (first === undefined || offCentre(first) >= least) continue;
+    least = offCentre(first);
+    count = taken;
   }
   return count;
 }
@@ -200,10 +201,16 @@ function blocksOf(
 function isBrokenBefore(block: readonly PrintedLine[], right: number): boolean {
   return block.some((line, index) => {
     const below = block[index + 1];
-    if (!below || !goesOn(below.text)) return false;
+    if (!below || !isOneSentence(line, below)) return false;
     const word = below.text.search(/\s|$/) / below.text.length;
     return line.right + word * (below.right - below.left) + line.size < right;
   });
+}
+
+/** Whether the line below goes on with a small letter, or as an item of a list that is set in further than its mark. */
+function isOneSentence(above: PrintedLine, below: PrintedLine): boolean {
+  if (!isTight(above, below)) return false;
+  return goesOn(below.text) || (isItem(above.text) && !isItem(below.text) && below.left > above.left);
 }
 
 function linesOf(each: Laid): readonly PrintedLine[] {
