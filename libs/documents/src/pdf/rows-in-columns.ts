@@ -12,6 +12,9 @@ export interface PlacedRow {
 
 export type Placed = Extract<Laid, { kind: 'line' }> | PlacedRow;
 
+/** A row of more cells is not one to look for others below. */
+const MOST_COLUMNS = 40;
+
 /** Lines further below a table than this many letters' heights are not looked for in its columns. */
 const NEAR_TABLE = 4;
 
@@ -48,7 +51,10 @@ class Tables {
   page(body: readonly Laid[]): Placed[] {
     this.#placed = [];
     this.#above = null;
-    this.#right = body.reduce((right, each) => linesOf(each).reduce((most, line) => Math.max(most, line.right), right), 0);
+    this.#right = body.reduce(
+      (right, each) => linesOf(each).reduce((most, line) => Math.max(most, line.right), right),
+      0,
+    );
     for (const each of body) {
       if (each.kind === 'row') this.#takeRow(each.cells);
       else this.#takeLine(each.line);
@@ -58,15 +64,17 @@ class Tables {
   }
 
   #takeRow(cells: PrintedLine[][]): void {
-    const placed = this.#columns?.placed(cells) ?? null;
+    const placed = this.#columns?.place(cells) ?? null;
     const taken = placed === null ? 0 : belongingTo(placed, this.#run);
     const beginning = this.#run.splice(this.#run.length - taken);
     this.#endRun();
     if (placed !== null) placed[0]?.unshift(...beginning);
-    if (placed === null || this.#columns === null) {
-      this.#columns = new TableColumns(cells);
-      this.#push(cells, this.#columns);
-    } else this.#push(placed, this.#columns);
+    if (placed !== null && this.#columns !== null) this.#push(placed, this.#columns);
+    else {
+      const columns = new TableColumns(cells);
+      this.#push(cells, columns);
+      this.#columns = cells.length > MOST_COLUMNS ? null : columns;
+    }
   }
 
   #takeLine(line: PrintedLine): void {
@@ -78,9 +86,8 @@ class Tables {
       this.#above = line;
     } else {
       this.#endRun();
-      if (this.#columns === columns && (columns.hasBegun(column, line) || this.#goesOnWith(column))) {
-        this.#addBelow(columns, column, line);
-      } else this.#endTable(line);
+      if (this.#columns === columns && this.#isInTable(columns, column, line)) this.#addBelow(columns, column, line);
+      else this.#endTable(line);
     }
   }
 
@@ -98,10 +105,18 @@ class Tables {
     return gap > 0 && gap < NEAR_TABLE * line.size && Math.abs(line.size / above.size - 1) < OTHER_SIZE;
   }
 
+  #isInTable(columns: TableColumns, column: number, line: PrintedLine): boolean {
+    if (this.#placed.length === 0 && (goesOn(line.text) || isItem(line.text))) return true;
+    return this.#goesOnWith(column) || (columns.isTable && columns.hasBegun(column, line));
+  }
+
   /** Whether the last row is one of which only this column is filled. */
   #goesOnWith(column: number): boolean {
     const last = this.#placed.at(-1);
-    return last?.kind === 'row' && last.cells.every((cell, index) => (index === column ? cell.length > 0 : cell.length === 0));
+    return (
+      last?.kind === 'row' &&
+      last.cells.every((cell, index) => (index === column ? cell.length > 0 : cell.length === 0))
+    );
   }
 
   #addBelow(columns: TableColumns, column: number, line: PrintedLine): void {
@@ -127,12 +142,8 @@ class Tables {
     const blocks = blocksOf(this.#run, isTight);
     this.#run = [];
     const right = Math.max(this.#right, columns.right);
-    const [top] = blocks;
-    const goesOnOverThePage = this.#placed.length === 0 && top?.[0] !== undefined && goesOn(top[0].text);
-    const count = Math.max(
-      goesOnOverThePage ? 1 : 0,
-      blocks.findLastIndex((block) => isBrokenBefore(block, right)) + 1,
-    );
+    const broken = columns.isTable ? blocks.findLastIndex((block) => isBroken(block, right)) : -1;
+    const count = Math.max(broken + 1, this.#placed.length === 0 && goesOnOverThePage(blocks[0] ?? [], right) ? 1 : 0);
     const within = blocks.slice(0, count);
     // What goes on from the page before is one row, whatever comes below it.
     const rows = this.#placed.length === 0 ? within.splice(0, 1) : [];
@@ -164,7 +175,7 @@ function belongingTo([cell, ...others]: readonly PrintedLine[][], run: readonly 
   const blocks = blocksOf([...run, top], isTight).map((block) => block.length);
   let taken = (blocks.pop() ?? 1) - 1;
   let count = taken;
-  let least = Math.min(offCentre(run.at(-taken) ?? top), OFF_CENTRE * top.size);
+  let least = Math.min(offCentre(taken > 0 ? (run.at(-taken) ?? top) : top), OFF_CENTRE * top.size);
   for (const length of blocks.reverse()) {
     taken += length;
     const first = run.at(-taken);
@@ -198,13 +209,19 @@ function blocksOf(
 }
 
 /** Whether a sentence was broken at the end of a line although the page had room for its next word. */
-function isBrokenBefore(block: readonly PrintedLine[], right: number): boolean {
+function isBroken(block: readonly PrintedLine[], right: number): boolean {
   return block.some((line, index) => {
     const below = block[index + 1];
     if (!below || !isOneSentence(line, below)) return false;
     const word = below.text.search(/\s|$/) / below.text.length;
     return line.right + word * (below.right - below.left) + line.size < right;
   });
+}
+
+/** Whether lines at the top of a page go on with a sentence, or with a list that is no wider than a column. */
+function goesOnOverThePage(block: readonly PrintedLine[], right: number): boolean {
+  const text = block[0]?.text ?? '';
+  return goesOn(text) || (isItem(text) && isBroken(block, right));
 }
 
 /** Whether the line below goes on with a small letter, or as an item of a list that is set in further than its mark. */

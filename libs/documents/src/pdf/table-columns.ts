@@ -9,6 +9,7 @@ export class TableColumns {
   readonly #rights: number[];
   /** Where lines of each column began. */
   readonly #begun: Set<number>[];
+  #isTable = false;
 
   /** @param cells a row of which every cell is filled */
   constructor(cells: readonly (readonly PrintedLine[])[]) {
@@ -20,6 +21,11 @@ export class TableColumns {
 
   get count(): number {
     return this.#lefts.length;
+  }
+
+  /** Whether more than one row stands in these columns: one alone may be a page set in columns. */
+  get isTable(): boolean {
+    return this.#isTable;
   }
 
   /** The right edge of what stands in the table. */
@@ -42,7 +48,8 @@ export class TableColumns {
       const begins = line.left >= left - line.size;
       // Words that are centred in their column may begin before those above them.
       const isCentred = column > 0 && line.left > (this.#rights[column - 1] ?? 0) && line.right > left;
-      if (begins || isCentred) return line.right < (this.#lefts[column + 1] ?? Number.POSITIVE_INFINITY) ? column : null;
+      if (begins || isCentred)
+        return line.right < (this.#lefts[column + 1] ?? Number.POSITIVE_INFINITY) ? column : null;
     }
     return null;
   }
@@ -53,8 +60,11 @@ export class TableColumns {
     return begun !== undefined && [-1, 0, 1].some((step) => begun.has(stepOf(left) + step));
   }
 
-  /** The row's cells under the columns they stand in, none where a column is empty; null when it is no row of this table. */
-  placed(cells: readonly PrintedLine[][]): PrintedLine[][] | null {
+  /**
+   * Takes a row of the table.
+   * @returns its cells under the columns they stand in, none where a column is empty; null when it is no row of this table
+   */
+  place(cells: readonly PrintedLine[][]): PrintedLine[][] | null {
     if (cells.length > this.count) return null;
     const row: PrintedLine[][] = Array.from({ length: this.count }, () => []);
     let after = -1;
@@ -64,6 +74,7 @@ export class TableColumns {
       row[column] = cell;
       after = column;
     }
+    this.#isTable = true;
     return row;
   }
 }
