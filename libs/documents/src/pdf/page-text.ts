@@ -1,6 +1,6 @@
 import { BULLET, type Piece, rowLine } from '../document-lines.js';
 import { type Hyphens } from './hyphens.js';
-import { isItem, withoutMark } from './list-items.js';
+import { goesOn, isItem, withoutMark } from './list-items.js';
 import { type PageParts } from './page-furniture.js';
 import { type Laid } from './page-layout.js';
 import { type PrintedLine } from './page-lines.js';
@@ -134,6 +134,8 @@ export class PageText {
 
 /** How the lines of all pages are set: what most of them have in common. */
 export function settingOf(pages: readonly (readonly Laid[])[], hyphens: Hyphens): Setting {
+  // Lines that go on with a sentence show the leading; where most paragraphs are of one line, others show the gap between those.
+  const within = new Map<number, number>();
   const leadings = new Map<number, number>();
   const lefts = new Map<number, number>();
   for (const page of pages) {
@@ -142,12 +144,15 @@ export function settingOf(pages: readonly (readonly Laid[])[], hyphens: Hyphens)
       const line: PrintedLine | null = each.kind === 'line' ? each.line : null;
       if (line) count(lefts, Math.round(line.left));
       if (line && last && last.size === line.size && last.baseline > line.baseline) {
-        count(leadings, Math.round(((last.baseline - line.baseline) / line.size) * 20) / 20);
+        const leading = Math.round(((last.baseline - line.baseline) / line.size) * 20) / 20;
+        count(leadings, leading);
+        if (goesOn(line.text) && !/[.:;?!]$/.test(last.text)) count(within, leading);
       }
       last = line;
     }
   }
-  return { leading: Math.min(mostOf(leadings) ?? USUAL_LEADING, 2), left: mostOf(lefts) ?? 0, hyphens };
+  const leading = mostOf(within) ?? mostOf(leadings) ?? USUAL_LEADING;
+  return { leading: Math.min(leading, 2), left: mostOf(lefts) ?? 0, hyphens };
 }
 
 function count(counts: Map<number, number>, value: number): void {
