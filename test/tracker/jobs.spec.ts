@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readConfiguration } from '../../apps/tracker/src/configuration.js';
-import { RedisServer, whyNoRedis } from '../../libs/jobs/src/testing/redis-server.js';
-import { until } from '../../libs/jobs/src/testing/until.js';
+import { RedisServer, whyNoRedis } from '../redis-server.js';
+import { until } from '../until.js';
 import { MADE_UP_REPORT } from '../command-line/made-up-report.js';
 import { inhabitant } from './inhabitants.js';
 import { runTracker } from './running-tracker.js';

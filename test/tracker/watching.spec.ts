@@ -3,7 +3,7 @@ import { errorFacts } from '../../apps/tracker/src/shell/log/error-facts.js';
 import { LOG_LEVELS, ServiceLog } from '../../apps/tracker/src/shell/log/service-log.js';
 import { readConfiguration } from '../../apps/tracker/src/configuration.js';
 import { type Tracker } from '../../apps/tracker/src/tracker.js';
-import { freePort } from '../../libs/jobs/src/testing/free-port.js';
+import { freePort } from '../free-port.js';
 import { runTracker } from './running-tracker.js';
 
 describe('whoever runs the service', () => {

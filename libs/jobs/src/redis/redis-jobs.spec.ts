@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Worker } from 'bullmq';
 import { JobsUnavailable } from '../jobs.js';
 import { jobsContract, kindOf } from '../testing/jobs.contract.js';
-import { RedisServer, whyNoRedis } from '../testing/redis-server.js';
-import { until } from '../testing/until.js';
+import { RedisServer, whyNoRedis } from '../../../../test/redis-server.js';
+import { until } from '../../../../test/until.js';
 import { RedisJobs, type RedisJobsOptions } from './redis-jobs.js';
 
 const suite = whyNoRedis === null ? describe : describe.skip;

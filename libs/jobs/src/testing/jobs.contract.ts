@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openSqliteEventLog } from '#event-log';
 import { v5 as uuidv5 } from 'uuid';
 import { type JobAtHand, type JobKind, type Jobs } from '../jobs.js';
-import { until } from './until.js';
+import { until } from '../../../../test/until.js';
 
 /** Opens the jobs under test for these kinds; nothing submitted before is left. */
 export type OpenJobs = (kinds: readonly JobKind[]) => Promise<Jobs>;

@@ -1,14 +1,7 @@
+import { outcomeOf } from '../access-outcome.js';
 import { type AccessLog, type AccessRecord, type AccessRecordQuery } from '../directory.js';
+import { LONGEST_PATH } from '../limits.js';
 import { type DirectoryFile, integer, type Row, text, textOrNull } from './directory-file.js';
-
-const WHAT: readonly AccessRecord['what'][] = [
-  'viewed',
-  'sent',
-  'refused',
-  'signed-in',
-  'sign-in-failed',
-  'signed-out',
-];
 
 export class SqliteAccessLog implements AccessLog {
   constructor(
@@ -25,7 +18,7 @@ export class SqliteAccessLog implements AccessLog {
         personId,
         what,
         route,
-        path.slice(0, 1000),
+        path.slice(0, LONGEST_PATH),
         partnershipId,
         status,
       );
@@ -54,7 +47,7 @@ function asRecord(row: Row): AccessRecord {
   return {
     at: text(row, 'at'),
     personId: text(row, 'person_id'),
-    what: WHAT.find((what) => what === row.what) ?? 'viewed',
+    what: outcomeOf(row.what),
     route: text(row, 'route'),
     path: text(row, 'path'),
     partnershipId: textOrNull(row, 'partnership_id'),

@@ -1,7 +1,7 @@
 import { type Accounts } from '../directory.js';
+import { emailKey } from '../email-key.js';
 import { hashPassword, passwordMatches } from '../passwords.js';
 import { type DirectoryFile, text } from './directory-file.js';
-import { emailKey } from './people.js';
 
 export class SqliteAccounts implements Accounts {
   /** What a password is compared with when nobody has the email, so that both take as long. */

@@ -1,11 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { type LinkKind, type OneTimeLinks } from '../directory.js';
+import { hashOf, newSecret } from '../secrets.js';
 import { type DirectoryFile, type Row, textOrNull } from './directory-file.js';
-
-/** What is kept of a secret that is long and random: enough to recognise it, not to use it. */
-export function hashOf(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
-}
 
 export class SqliteOneTimeLinks implements OneTimeLinks {
   constructor(
@@ -14,7 +9,7 @@ export class SqliteOneTimeLinks implements OneTimeLinks {
   ) {}
 
   issue(kind: LinkKind, personId: string | null, validForMinutes: number): Promise<string> {
-    const token = randomBytes(32).toString('base64url');
+    const token = newSecret();
     return this.file.attempt(() => {
       this.file.together(() => {
         this.file.change('DELETE FROM one_time_link WHERE expires_at <= ?', this.now());

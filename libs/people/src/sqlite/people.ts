@@ -1,14 +1,10 @@
 import { type NewPerson, type People, type Person } from '../directory.js';
+import { emailKey } from '../email-key.js';
 import { type DirectoryFile, integer, type Row, text } from './directory-file.js';
 
 const PERSON = `
   SELECT p.person_id, p.name, p.email, p.demonstration, a.person_id IS NOT NULL AS has_account
   FROM person p LEFT JOIN account a ON a.person_id = p.person_id`;
-
-/** The email as it is compared: people type it in any case. */
-export function emailKey(email: string): string {
-  return email.trim().normalize('NFKC').toLowerCase();
-}
 
 export class SqlitePeople implements People {
   constructor(private readonly file: DirectoryFile) {}

@@ -1,15 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { type SessionRecord, type Sessions } from '../directory.js';
+import { betweenTouches, type SessionLimits } from '../limits.js';
+import { hashOf, newSecret } from '../secrets.js';
 import { type DirectoryFile, text, textOrNull } from './directory-file.js';
-import { hashOf } from './one-time-links.js';
-
-/** In minutes. */
-export interface SessionLimits {
-  /** Without a request. */
-  readonly idle: number;
-  /** From the start, however busy. */
-  readonly absolute: number;
-}
 
 export class SqliteSessions implements Sessions {
   constructor(
@@ -20,7 +12,7 @@ export class SqliteSessions implements Sessions {
 
   secret(): Promise<string> {
     return this.file.attempt(() => {
-      const made = randomBytes(32).toString('base64url');
+      const made = newSecret();
       this.file.change('INSERT INTO cookie_secret (only_one, secret) VALUES (1, ?) ON CONFLICT DO NOTHING', made);
       const kept = this.file.first('SELECT secret FROM cookie_secret');
       return kept ? text(kept, 'secret') : made;
@@ -55,13 +47,12 @@ export class SqliteSessions implements Sessions {
 
   touch(sessionId: string): Promise<void> {
     return this.file.attempt(() => {
-      // A session that is busy is written down once in a while, not at every request.
       const now = this.now();
       this.file.change(
         'UPDATE session SET last_seen_at = ? WHERE session_hash = ? AND last_seen_at < ?',
         now,
         hashOf(sessionId),
-        now - this.limits.idle * 600,
+        now - betweenTouches(this.limits),
       );
     });
   }

@@ -1,9 +1,7 @@
 import { type SignInTries } from '../directory.js';
+import { TRY_WINDOW } from '../limits.js';
+import { hashOf } from '../secrets.js';
 import { type DirectoryFile, integer } from './directory-file.js';
-import { hashOf } from './one-time-links.js';
-
-/** How long a try counts, in milliseconds. */
-const WINDOW = 15 * 60_000;
 
 export class SqliteSignInTries implements SignInTries {
   constructor(
@@ -14,7 +12,7 @@ export class SqliteSignInTries implements SignInTries {
   count(tries: readonly { readonly key: string; readonly most: number }[]): Promise<'go-on' | 'too-many'> {
     return this.file.attempt(() =>
       this.file.together(() => {
-        this.file.change('DELETE FROM sign_in_try WHERE at <= ?', this.now() - WINDOW);
+        this.file.change('DELETE FROM sign_in_try WHERE at <= ?', this.now() - TRY_WINDOW);
         // A try that is refused is not counted again: waiting helps, even while somebody else keeps trying.
         if (tries.some(({ key, most }) => this.#tried(key) >= most)) return 'too-many';
         for (const { key } of tries) {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { NewerData } from '#event-log';
-import { DirectoryUnavailable, openSqliteDirectory } from '#people';
+import { type Directory, DirectoryUnavailable, openSqliteDirectory } from '#people';
 import { directoryContract } from '../testing/directory.contract.js';
 
 const folders: string[] = [];
@@ -24,6 +24,7 @@ directoryContract('A SQLite file', async () => {
   let minutes = 0;
   const open = () => openSqliteDirectory({ file, now: () => Date.UTC(2026, 0, 1) + minutes * 60_000 });
   let directory = open();
+  const others: Directory[] = [];
   return {
     directory,
     pass: (more) => {
@@ -34,7 +35,13 @@ directoryContract('A SQLite file', async () => {
       directory = open();
       return directory;
     },
+    another: () => {
+      const other = open();
+      others.push(other);
+      return Promise.resolve(other);
+    },
     dispose: async () => {
+      await Promise.all(others.map((other) => other.close()));
       await directory.close();
       await removeFolders();
     },

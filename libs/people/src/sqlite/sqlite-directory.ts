@@ -1,10 +1,11 @@
 import { type Directory } from '../directory.js';
+import { SESSION_LIMITS, type SessionLimits } from '../limits.js';
 import { SqliteAccessLog } from './access-log.js';
 import { SqliteAccounts } from './accounts.js';
 import { DirectoryFile } from './directory-file.js';
 import { SqliteOneTimeLinks } from './one-time-links.js';
 import { SqlitePeople } from './people.js';
-import { type SessionLimits, SqliteSessions } from './sessions.js';
+import { SqliteSessions } from './sessions.js';
 import { SqliteSignInTries } from './sign-in-tries.js';
 
 export interface SqliteDirectoryOptions {
@@ -22,7 +23,7 @@ export interface SqliteDirectoryOptions {
  * @throws DirectoryUnavailable when it cannot be opened or written to
  */
 export function openSqliteDirectory(options: SqliteDirectoryOptions): Directory {
-  const { now = Date.now, sessionLimits = { idle: 60, absolute: 12 * 60 } } = options;
+  const { now = Date.now, sessionLimits = SESSION_LIMITS } = options;
   const file = new DirectoryFile(options.file);
   return {
     people: new SqlitePeople(file),

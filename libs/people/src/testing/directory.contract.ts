@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Directory } from '#people';
+import { type AccessRecordQuery, type Directory } from '#people';
 
 /** A directory of its own for one test, at a time of the test's choosing. */
 export interface DirectoryUnderTest {
@@ -8,6 +8,8 @@ export interface DirectoryUnderTest {
   pass(minutes: number): void;
   /** Closes the directory and opens what it kept. */
   reopen(): Promise<Directory>;
+  /** Opens the same directory once more, as another process does. */
+  another(): Promise<Directory>;
   dispose(): Promise<void>;
 }
 
@@ -28,6 +30,13 @@ export function directoryContract(name: string, create: () => Promise<DirectoryU
     });
     afterEach(() => under.dispose());
 
+    /** What fifty callers of two processes get who ask at once. */
+    const fifty = async <Answer>(ask: (directory: Directory, number: number) => Promise<Answer>): Promise<Answer[]> => {
+      const other = await under.another();
+      const asked = Array.from({ length: 50 }, (_, number) => ask(number % 2 === 0 ? directory : other, number));
+      return Promise.all(asked);
+    };
+
     describe('people', () => {
       it('are found by id, and by email in any case', async () => {
         const known = { ...ada, hasAccount: false, demonstration: false };
@@ -42,6 +51,22 @@ export function directoryContract(name: string, create: () => Promise<DirectoryU
           'email-taken',
         );
         expect(await directory.people.find('p-2')).toBeNull();
+      });
+
+      it('are not replaced by somebody else under their id', async () => {
+        await expect(directory.people.add({ ...ben, personId: 'p-ada', email: 'new@example.org' })).rejects.toThrow();
+        expect(await directory.people.find('p-ada')).toMatchObject(ada);
+        expect(await directory.people.findByEmail('new@example.org')).toBeNull();
+      });
+
+      it('get an email that fifty ask for at once only once', async () => {
+        const outcomes = await fifty(({ people }, number) =>
+          people.add({ personId: `p-${number}`, name: 'Cy', email: 'Cy@example.org' }),
+        );
+        expect(outcomes.filter((outcome) => outcome === 'added')).toHaveLength(1);
+        expect((await directory.people.all()).map(({ name }) => name)).toEqual(['Ada Bright', 'Ben Stone', 'Cy']);
+        const winner = `p-${outcomes.indexOf('added')}`;
+        expect(await directory.people.findByEmail('cy@example.org')).toMatchObject({ personId: winner });
       });
 
       it('are listed by name, and named by id', async () => {
@@ -65,6 +90,13 @@ export function directoryContract(name: string, create: () => Promise<DirectoryU
         expect(await directory.sessions.read('s-1')).toBeNull();
         expect(await directory.links.look('invitation', token)).toBeNull();
         expect(await directory.people.add({ ...ada, personId: 'p-new' })).toBe('added');
+      });
+
+      it('get neither a password nor a link once they are erased', async () => {
+        await directory.people.erase('p-ada');
+        await expect(directory.accounts.setPassword('p-ada', PASSWORD)).rejects.toThrow();
+        await expect(directory.links.issue('invitation', 'p-ada', 60)).rejects.toThrow();
+        expect(await directory.accounts.any()).toBe(false);
       });
     });
 
@@ -92,6 +124,18 @@ export function directoryContract(name: string, create: () => Promise<DirectoryU
         expect(await directory.accounts.verify(ada.email, 'something else entirely')).toBe('p-ada');
         expect(await directory.sessions.read('s-1')).toBeNull();
       });
+
+      it('forget the sessions of that person alone', async () => {
+        await directory.sessions.write('s-ben', { personId: 'p-ben', content: '{}' });
+        await directory.sessions.write('s-1', { personId: 'p-ada', content: '{}' });
+        await directory.sessions.write('s-1', { personId: 'p-ben', content: '{}' });
+        await directory.accounts.setPassword('p-ada', PASSWORD);
+        expect(await directory.sessions.read('s-ben')).not.toBeNull();
+        expect(await directory.sessions.read('s-1')).not.toBeNull();
+        await directory.accounts.setPassword('p-ben', PASSWORD);
+        expect(await directory.sessions.read('s-ben')).toBeNull();
+        expect(await directory.sessions.read('s-1')).toBeNull();
+      });
     });
 
     describe('one-time links', () => {
@@ -104,6 +148,12 @@ export function directoryContract(name: string, create: () => Promise<DirectoryU
         ]);
         expect(uses.filter((use) => use !== null)).toEqual([{ personId: 'p-ada' }]);
         expect(await directory.links.look('invitation', token)).toBeNull();
+      });
+
+      it('work once, however many try at once', async () => {
+        const token = await directory.links.issue('set-up', null, 60);
+        const uses = await fifty(({ links }) => links.use('set-up', token));
+        expect(uses.filter((use) => use !== null)).toEqual([{ personId: null }]);
       });
 
       it('work for what they were made for', async () => {
@@ -164,6 +214,21 @@ export function directoryContract(name: string, create: () => Promise<DirectoryU
         expect(await directory.sessions.secret()).toBe(secret);
         expect(await (await under.reopen()).sessions.secret()).toBe(secret);
       });
+
+      it('have one secret even where several processes ask first', async () => {
+        const secrets = await fifty(({ sessions }) => sessions.secret());
+        expect(new Set(secrets).size).toBe(1);
+      });
+
+      it('go on when those that ended are cleared away', async () => {
+        await directory.sessions.write('s-old', { personId: 'p-ada', content: '{}' });
+        under.pass(40);
+        await directory.sessions.write('s-new', { personId: 'p-ada', content: '{}' });
+        under.pass(40);
+        await directory.sessions.removeExpired();
+        expect(await directory.sessions.read('s-old')).toBeNull();
+        expect(await directory.sessions.read('s-new')).not.toBeNull();
+      });
     });
 
     describe('tries to sign in', () => {
@@ -174,6 +239,21 @@ export function directoryContract(name: string, create: () => Promise<DirectoryU
         expect(await tryAs('ada')).toBe('too-many');
         expect(await tryAs('ben')).toBe('go-on');
         expect(await (await under.reopen()).signInTries.count([{ key: 'ada', most: 3 }])).toBe('too-many');
+      });
+
+      it('are counted one by one, however many are made at once', async () => {
+        const answers = await fifty(({ signInTries }) => signInTries.count([{ key: 'ada', most: 5 }]));
+        expect(answers.filter((answer) => answer === 'go-on')).toHaveLength(5);
+      });
+
+      it('count for none of the keys when they are too many for one', async () => {
+        for (let time = 0; time < 3; time += 1) await tryAs('ada');
+        const both = [
+          { key: 'here', most: 3 },
+          { key: 'ada', most: 3 },
+        ];
+        for (let time = 0; time < 4; time += 1) expect(await directory.signInTries.count(both)).toBe('too-many');
+        expect(await tryAs('here')).toBe('go-on');
       });
 
       it('are forgotten after a quarter of an hour, even while they went on', async () => {
@@ -210,6 +290,28 @@ export function directoryContract(name: string, create: () => Promise<DirectoryU
         expect(await accessLog.read({ limit: 10, personId: 'p-ada' })).toEqual([all[1]]);
         expect(await accessLog.read({ limit: 10, partnershipId: 'x' })).toEqual([all[1]]);
         expect(await accessLog.read({ limit: 10, what: 'refused' })).toEqual([all[0]]);
+      });
+
+      it('is searched for several things at once', async () => {
+        const { accessLog } = directory;
+        for (let number = 0; number < 24; number += 1) {
+          await accessLog.record({
+            ...look,
+            personId: number % 2 === 0 ? 'p-ada' : 'p-ben',
+            what: number % 3 === 0 ? 'sent' : 'viewed',
+            partnershipId: number % 4 === 0 ? 'x' : 'y',
+            status: 200 + number,
+          });
+        }
+        const statuses = async (query: Omit<AccessRecordQuery, 'limit'>, limit = 100) =>
+          (await accessLog.read({ ...query, limit })).map(({ status }) => status - 200);
+        expect(await statuses({ personId: 'p-ada', what: 'sent' })).toEqual([18, 12, 6, 0]);
+        expect(await statuses({ personId: 'p-ada', what: 'sent', offset: 1 }, 2)).toEqual([12, 6]);
+        expect(await statuses({ partnershipId: 'x', what: 'sent' })).toEqual([12, 0]);
+        expect(await statuses({ personId: 'p-ben', partnershipId: 'x' })).toEqual([]);
+        expect(await statuses({ personId: 'p-ada', partnershipId: 'x', what: 'sent', offset: 1 })).toEqual([0]);
+        expect(await statuses({ offset: 22 })).toEqual([1, 0]);
+        expect(await statuses({ offset: 24 })).toEqual([]);
       });
 
       it('outlasts the person', async () => {

@@ -15,7 +15,8 @@ export class RedisServer {
   #process: ChildProcess | null = null;
 
   private constructor(
-    private readonly folder: string,
+    /** Where it keeps its append-only file. */
+    readonly folder: string,
     private readonly port: number,
   ) {}
 
@@ -50,6 +51,15 @@ export class RedisServer {
     const ended = once(child, 'exit');
     child.kill(signal);
     await ended;
+  }
+
+  /** Stops answering, and keeps its connections: what an overloaded machine looks like from outside. */
+  freeze(): void {
+    this.#process?.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.#process?.kill('SIGCONT');
   }
 
   async dispose(): Promise<void> {
