@@ -5,6 +5,7 @@ import { ReadModels } from '#projections';
 import { makeDirectory } from './make-directory.js';
 import { FILES_FOLDER, LOG_FILE, type Places } from './places.js';
 import { PROJECTIONS } from './projections.js';
+import { secondBuilder } from './second-thread/build-in-thread.js';
 
 /** Folders are made when missing. */
 export interface DataDirectoryOptions
@@ -38,7 +39,12 @@ export async function openDataDirectory(options: DataDirectoryOptions): Promise<
   makeDirectory(directory);
   const log = await openLog(options);
   try {
-    const readModels = await ReadModels.open({ directory, log, projections: PROJECTIONS });
+    const readModels = await ReadModels.open({
+      directory,
+      log,
+      projections: PROJECTIONS,
+      secondBuilder: builderFor(log, options),
+    });
     readModels.start();
     const filesFolder = options.filesFolder ?? join(directory, FILES_FOLDER);
     return {
@@ -62,4 +68,10 @@ async function openLog({ directory, eventStoreUrl, upcasters, clock }: DataDirec
   return typeof eventStoreUrl === 'string'
     ? openEventStoreLog({ connectionString: eventStoreUrl, upcasters })
     : openSqliteEventLog({ file: join(directory, LOG_FILE), upcasters, clock });
+}
+
+/** Only a log in the folder can be opened a second time, and functions cannot be sent to a thread. */
+function builderFor(log: EventLog, { directory, eventStoreUrl, upcasters }: DataDirectoryOptions) {
+  if (typeof eventStoreUrl === 'string' || upcasters) return undefined;
+  return secondBuilder(log, resolve(directory, LOG_FILE));
 }

@@ -15,3 +15,6 @@ export const PROJECTIONS: readonly Projection[] = [
   actsProjection,
   plansProjection,
 ];
+
+/** The names of those that take about half of a rebuild's time: they may be built in a second thread. */
+export const SECOND_HALF: readonly string[] = [benchmarkingProjection.name];

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -35,6 +36,7 @@ export class ReadModelFile {
   readonly #blueprint: Blueprint;
   readonly #lease: FolderLease;
   readonly #closing = new AbortController();
+  readonly #temporary = new Set<string>();
   #connections: Connections | null = null;
   /** A file that replaced another one while pages were served from it is shown only once it has caught up. */
   #settled = true;
@@ -120,12 +122,24 @@ export class ReadModelFile {
   async removeOthers(): Promise<void> {
     if (this.#lease.seize()) {
       for (const name of readdirSync(this.#directory)) {
-        if (READ_MODEL_FILE.test(name) && !name.startsWith(basename(this.path))) {
-          removeIfPossible(join(this.#directory, name));
-        }
+        const path = join(this.#directory, name);
+        if (!READ_MODEL_FILE.test(name) || name.startsWith(basename(this.path)) || this.#temporary.has(path)) continue;
+        removeIfPossible(path);
       }
     }
     await this.#share();
+  }
+
+  /** The path of a file for rows on their way here. Nothing of it needs to survive: a later start removes what is left. */
+  newTemporary(): string {
+    const path = this.path.replace(/\.sqlite$/, `.rebuild-${randomUUID()}.sqlite`);
+    this.#temporary.add(path);
+    return path;
+  }
+
+  removeTemporary(path: string): void {
+    this.#temporary.delete(path);
+    rmSync(path, { force: true });
   }
 
   close(): void {

@@ -19,6 +19,7 @@ import {
   shelf,
   text,
 } from './testing/lending.js';
+import { builderOf } from './testing/second-builder.js';
 import { unsteady } from './testing/unsteady-log.js';
 
 const book = fc.constantFrom('a', 'b', 'c', 'd');
@@ -66,7 +67,7 @@ class World {
         await record(this.#log, ...step.events);
         return;
       case 'start':
-        this.#running[step.place] ??= await this.#start(this.#folder, this.#unsteady, step.batchSize);
+        this.#running[step.place] ??= await this.#start(this.#folder, this.#unsteady, step.batchSize, step.place === 1);
         return;
       case 'stop':
         await this.#running[step.place]?.close();
@@ -112,8 +113,10 @@ class World {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  async #start(directory: string, log: EventLog, batchSize: number): Promise<ReadModels> {
-    const readModels = await ReadModels.open({ directory, log, projections: this.projections, batchSize });
+  async #start(directory: string, log: EventLog, batchSize: number, inHalves = false): Promise<ReadModels> {
+    const { projections } = this;
+    const secondBuilder = inHalves ? builderOf(log, projections.slice(1)) : undefined;
+    const readModels = await ReadModels.open({ directory, log, projections, batchSize, secondBuilder });
     readModels.start();
     return readModels;
   }

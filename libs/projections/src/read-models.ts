@@ -6,7 +6,8 @@ import { digestOf, dumpOf } from './dump.js';
 import { type Projection, type ProjectionStatus, ReadModelsUnavailable } from './projection.js';
 import { type Queries } from './queries.js';
 import { ReadModelFile } from './read-model-file.js';
-import { closedMeanwhile, rebuild, type RebuildFigures } from './rebuild.js';
+import { closedMeanwhile } from './build.js';
+import { rebuild, type RebuildFigures, type SecondBuilder } from './rebuild.js';
 import { Runner } from './runner.js';
 import { isDamage } from './sqlite-faults.js';
 import { type Checkpoint, checkpointsIn, statusOf } from './status.js';
@@ -18,6 +19,8 @@ export interface ReadModelsOptions {
   readonly projections: readonly Projection[];
   /** Most events read at once, and so the most held in memory. Default 500. */
   readonly batchSize?: number;
+  /** Takes its share of every rebuild. Default: all is built in one thread. */
+  readonly secondBuilder?: SecondBuilder;
 }
 
 /** A row, when there is one. */
@@ -35,6 +38,7 @@ export class ReadModels {
   readonly #file: ReadModelFile;
   readonly #runner: Runner;
   readonly #batchSize: number;
+  readonly #secondBuilder: SecondBuilder | undefined;
   readonly #closing = new AbortController();
   #closed: Promise<void> | undefined;
   readonly #rebuilds = new Set<Promise<unknown>>();
@@ -51,8 +55,10 @@ export class ReadModels {
     return new ReadModels(options, blueprint, file);
   }
 
-  private constructor({ log, batchSize = 500 }: ReadModelsOptions, blueprint: Blueprint, file: ReadModelFile) {
+  private constructor(options: ReadModelsOptions, blueprint: Blueprint, file: ReadModelFile) {
+    const { log, batchSize = 500, secondBuilder } = options;
     this.#log = log;
+    this.#secondBuilder = secondBuilder;
     this.#blueprint = blueprint;
     this.#file = file;
     this.#batchSize = batchSize;
@@ -109,8 +115,9 @@ export class ReadModels {
     const work = rebuild({
       log: this.#log,
       blueprint: this.#blueprint,
-      servingPath: this.#file.path,
+      file: this.#file,
       batchSize: this.#batchSize,
+      secondBuilder: this.#secondBuilder,
       signal: this.#closing.signal,
       onProgress,
     });
