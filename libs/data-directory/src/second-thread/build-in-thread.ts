@@ -16,9 +16,6 @@ const NODE_ARGUMENTS = fromSource
   ? ['--conditions=source', '--import', new URL('../../../../test/from-source.mjs', import.meta.url).href]
   : [];
 
-/** Of the young generation, in MB: what waits for its history there is not copied to and fro. */
-const YOUNG_GENERATION = 32;
-
 /**
  * Builds half of the read models in a thread, when there is a core for it and enough to do.
  *
@@ -31,11 +28,7 @@ export function secondBuilder(log: EventLog, logFile: string): SecondBuilder {
     async build({ path, batchSize, signal }) {
       signal.throwIfAborted();
       const workerData: ThreadOrder = { logFile, path, batchSize };
-      const worker = new Worker(PROGRAM, {
-        execArgv: NODE_ARGUMENTS,
-        workerData,
-        resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION },
-      });
+      const worker = new Worker(PROGRAM, { execArgv: NODE_ARGUMENTS, workerData });
       const stop = (): void => void worker.terminate();
       signal.addEventListener('abort', stop);
       let complete = false;
