@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { publicationDecider, publicationStream } from '#catalogue';
 import { type EventLog, handleCommand, openSqliteEventLog } from '#event-log';
 import { followUpDecider, followUpStream } from '#follow-up';
@@ -11,6 +11,9 @@ import { ReadModels } from '#projections';
 import { PROJECTIONS } from '../projections.js';
 import { registration } from '../testing/registration.js';
 import { secondBuilder } from './build-in-thread.js';
+
+// A thread compiles the sources for itself, which takes its time on a busy machine.
+jest.setTimeout(60_000);
 
 describe('building half of the read models in a thread', () => {
   let directory: string;
