@@ -31,12 +31,12 @@ export function secondBuilder(log: EventLog, logFile: string): SecondBuilder {
       const worker = new Worker(PROGRAM, { execArgv: NODE_ARGUMENTS, workerData });
       const stop = (): void => void worker.terminate();
       signal.addEventListener('abort', stop);
-      let complete = false;
-      worker.once('message', () => (complete = true));
+      const said: unknown[] = [];
+      worker.on('message', (word) => said.push(word));
       try {
         await once(worker, 'exit');
         // A thread that is stopped before it has begun ends as well as one that is done.
-        if (!complete) throw new Error('The thread that builds read models ended before it was done.');
+        if (said.length === 0) throw new Error('The thread that builds read models ended before it was done.');
       } finally {
         signal.removeEventListener('abort', stop);
       }
