@@ -173,16 +173,27 @@ describe('every answer', () => {
   it('is 503 until the read models have caught up, except for style sheets', async () => {
     const warnings = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
     const readiness = tracker.app.get(Readiness);
-    readiness.stopping();
+    const canServe = jest.spyOn(readiness, 'canServe', 'get').mockReturnValue(false);
     const visitor = supertest(tracker.url);
     expect((await visitor.get('/ping')).status).toBe(503);
-    expect((await visitor.get('/health/ready')).body).toEqual({ ready: false, since: null });
+    expect((await visitor.get('/health/ready')).body).toMatchObject({ ready: false });
     const page = await visitor.get('/sign-in');
     expect([page.status, page.headers['retry-after']]).toEqual([503, '2']);
     expect((await visitor.get(`${builtAssets().path}/application.css`)).status).toBe(200);
-    readiness.nowServing();
+    canServe.mockRestore();
     expect((await visitor.get('/ping')).status).toBe(200);
     warnings.mockRestore();
+  });
+
+  it('sends nobody new once it is asked to stop, and serves whoever is still there', async () => {
+    const leaving = await runTracker();
+    leaving.app.get(Readiness).stopping();
+    const visitor = supertest(leaving.url);
+    expect((await visitor.get('/ping')).text).toBe('stopping');
+    expect((await visitor.get('/health/ready')).status).toBe(503);
+    const page = await visitor.get('/sign-in');
+    expect([page.status, page.headers.connection]).toEqual([200, 'close']);
+    await leaving.stop();
   });
 });
 

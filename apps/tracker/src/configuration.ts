@@ -17,6 +17,8 @@ export interface Configuration extends Places {
   readonly logLevel: LogLevel;
   /** Port on the same address for Prometheus to read figures from; null for none. */
   readonly metricsPort: number | null;
+  /** How long pages are still served once somebody has asked to stop, so that a proxy can turn elsewhere; seconds. */
+  readonly drainSeconds: number;
   /** `web` answers requests and leaves jobs to processes that are not told so. */
   readonly role: 'all' | 'web';
 }
@@ -34,6 +36,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   const metricsPort = readPort('METRICS_PORT', environment.METRICS_PORT, mistakes);
   const places = readPlaces(environment, mistakes);
   const role = readRole(environment.ROLE, places, mistakes);
+  const drainSeconds = readDrainSeconds(environment.DRAIN_SECONDS, mistakes);
   const logLevel = readLogLevel(environment.LOG_LEVEL, mistakes);
   const brand = readBrand(environment.BRAND, mistakes);
   const publicUrl = readPublicUrl(environment.PUBLIC_URL, mistakes);
@@ -58,6 +61,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
       secureCookies: publicUrl?.protocol === 'https:',
       logLevel,
       metricsPort,
+      drainSeconds,
       role,
     },
   };
@@ -74,6 +78,13 @@ function readPort(name: string, text: string | undefined, mistakes: string[]): n
   if (/^\d+$/.test(text.trim()) && port <= 65535) return port;
   mistakes.push(`${name} must be a whole number from 0 to 65535; it is "${text}".`);
   return null;
+}
+
+function readDrainSeconds(text: string | undefined, mistakes: string[]): number {
+  const seconds = Number(text?.trim() || '0');
+  if (Number.isInteger(seconds) && seconds >= 0 && seconds <= 600) return seconds;
+  mistakes.push(`DRAIN_SECONDS must be a whole number from 0 to 600; it is "${text}".`);
+  return 0;
 }
 
 function readLogLevel(text: string | undefined, mistakes: string[]): LogLevel {

@@ -3,6 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import { type NestExpressApplication } from '@nestjs/platform-express';
 import { type DataDirectory, openDataDirectory, openPeople } from '#data-directory';
@@ -83,6 +84,7 @@ export async function startTracker(configuration: Configuration): Promise<Tracke
   const closing = opening.move();
   const stop = async (): Promise<void> => {
     app.get(Readiness).stopping();
+    await pause(configuration.drainSeconds * 1000);
     const impatient = setTimeout(() => app.getHttpServer().closeAllConnections(), PATIENCE).unref();
     await closing.disposeAsync();
     clearTimeout(impatient);

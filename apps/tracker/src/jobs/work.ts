@@ -1,10 +1,4 @@
-import {
-  type BeforeApplicationShutdown,
-  Inject,
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-} from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { type DataDirectory } from '#data-directory';
 import { InProcessJobs, type JobKind, type Jobs, RedisJobs } from '#jobs';
 import { type Directory } from '#people';
@@ -41,7 +35,7 @@ export function jobsFor({ redisUrl, role }: Configuration, data: DataDirectory, 
 
 /** Takes work on from the start of the service to its end. */
 @Injectable()
-export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class Work implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
     @Inject(JOBS) private readonly jobs: Jobs,
     @Inject(DATA) private readonly data: DataDirectory,
@@ -53,7 +47,8 @@ export class Work implements OnApplicationBootstrap, BeforeApplicationShutdown {
     await readWhatIsDue(this.data, this.jobs);
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
+  /** Only now that no request is under way any more: it may have a job to hand in. */
+  async onApplicationShutdown(): Promise<void> {
     await this.jobs.stop();
   }
 }

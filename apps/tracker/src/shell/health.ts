@@ -18,10 +18,13 @@ function uncached(response: Response): Response {
 }
 
 function ping(readiness: Readiness, response: Response): void {
-  if (readiness.canServe) response.type('text/plain').send('pong');
-  else response.status(503).setHeader('Retry-After', '1').type('text/plain').send('starting');
+  if (readiness.isReady) response.type('text/plain').send('pong');
+  else {
+    const what = readiness.isStopping ? 'stopping' : 'starting';
+    response.status(503).setHeader('Retry-After', '1').type('text/plain').send(what);
+  }
 }
 
 function ready(readiness: Readiness, response: Response): void {
-  response.status(readiness.canServe ? 200 : 503).json({ ready: readiness.canServe, since: readiness.since });
+  response.status(readiness.isReady ? 200 : 503).json({ ready: readiness.isReady, since: readiness.since });
 }

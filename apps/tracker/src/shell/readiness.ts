@@ -1,15 +1,26 @@
 import { Injectable } from '@nestjs/common';
 
-/** Whether pages can be served: the read models have caught up with the log, and nobody has asked to stop. */
+/** Whether pages can be served, and whether more people should be sent here. */
 @Injectable()
 export class Readiness {
   #since: string | null = null;
+  #stopping = false;
 
+  /** The read models have caught up with the log; true to the end, for whoever is still here. */
   get canServe(): boolean {
     return this.#since !== null;
   }
 
-  /** Since when, ISO 8601 in UTC; null while not ready. */
+  /** Whether a proxy should send people here: pages can be served and nobody has asked to stop. */
+  get isReady(): boolean {
+    return this.canServe && !this.#stopping;
+  }
+
+  get isStopping(): boolean {
+    return this.#stopping;
+  }
+
+  /** Since when pages have been served, ISO 8601 in UTC; null before. */
   get since(): string | null {
     return this.#since;
   }
@@ -19,6 +30,6 @@ export class Readiness {
   }
 
   stopping(): void {
-    this.#since = null;
+    this.#stopping = true;
   }
 }

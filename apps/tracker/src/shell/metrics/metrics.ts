@@ -31,10 +31,10 @@ export class Metrics {
     });
     new Gauge({
       name: 'tracker_ready',
-      help: '1 while pages can be served.',
+      help: '1 while pages can be served and nobody has asked to stop.',
       registers,
       collect() {
-        this.set(readiness.canServe ? 1 : 0);
+        this.set(readiness.isReady ? 1 : 0);
       },
     });
     const stopped = new Gauge({
