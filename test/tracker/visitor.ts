@@ -8,6 +8,13 @@ export class Visitor {
     this.agent = supertest.agent(url);
   }
 
+  /** The same visitor, cookies and all, at another address of this machine. */
+  at(url: string): Visitor {
+    const there = new Visitor(url);
+    there.agent.jar = this.agent.jar;
+    return there;
+  }
+
   get(path: string): Test {
     return this.agent.get(path).redirects(0);
   }
@@ -15,6 +22,15 @@ export class Visitor {
   /** Sends a form as a browser would from one of the service's pages. */
   async post(path: string, fields: Readonly<Record<string, string>> = {}): Promise<Response> {
     return this.postWithout(path, { _csrf: await this.token(), ...fields });
+  }
+
+  /** Opens a form of one page, fills it in and sends it with whatever it carries unseen. */
+  async sendForm(path: string, fields: Readonly<Record<string, string>>): Promise<Response> {
+    const { text } = await this.get(path).expect(200);
+    const [, form = ''] = text.split('id="form"');
+    const unseen = form.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g);
+    const carried = Object.fromEntries([...unseen].map(([, name = '', value = '']) => [name, value]));
+    return this.postWithout(path, { ...carried, ...fields });
   }
 
   /** Sends exactly these fields. */

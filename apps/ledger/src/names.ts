@@ -21,7 +21,7 @@ export async function namesFor(
 /** Names by id. Where nobody was ever named there is no file yet, and looking does not make one. */
 async function namesOfPeople(places: Places): Promise<ReadonlyMap<string, string>> {
   if (places.redisUrl === null && !existsSync(join(places.directory, DIRECTORY_FILE))) return new Map();
-  const directory = openPeople(places);
+  const directory = await openPeople(places);
   try {
     return new Map((await directory.people.all()).map(({ personId, name }) => [personId, name]));
   } finally {

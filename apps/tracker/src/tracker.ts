@@ -46,7 +46,7 @@ export async function startTracker(configuration: Configuration): Promise<Tracke
   opening.defer(() => opened.close());
   const ownWrites = new OwnWrites();
   const data = { ...opened, log: ownWrites.noting(opened.log) };
-  const directory = openPeople(configuration);
+  const directory = await openPeople(configuration);
   opening.defer(() => directory.close());
 
   const log = new ServiceLog(configuration.logLevel);

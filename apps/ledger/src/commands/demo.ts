@@ -18,7 +18,7 @@ export function addDemo(program: Command, terminal: Terminal): void {
       if (places.eventStoreUrl !== null) throw new CommandRefused([IN_A_FOLDER]);
       // Opened once beforehand, so that a folder that cannot be used is refused before anything is put in it.
       const directory = await withDataDirectory(places, (opened) => Promise.resolve(opened.directory));
-      const names = openPeople(places);
+      const names = await openPeople(places);
       try {
         const outcome = await loadDemonstration({
           directory,
