@@ -465,3 +465,46 @@ describe('what holds no recommendations', () => {
     expect(codes(reading)).toEqual(['plan']);
   });
 });
+
+describe('what looks lost', () => {
+  const list = 'Recommendations\n\nThe Board should:\n\n1. meet each month\n2. write down who came\n\n';
+  const codesOf = (text: string) => readReport(text).warnings.map(({ code, line }) => `${code} ${line}`);
+
+  it.each([
+    ['a mark amid an item', list.replace('\n2.', ' 2.'), 'items-run-together 5'],
+    [
+      'a line printed twice',
+      list.replace('2. write down who came', '2. write down\nwho came to meet\nwho came to meet'),
+      'items-run-together 6',
+    ],
+    [
+      'a sentence that begins without an end before it',
+      list.replace('came\n', 'came\nThere is no table here.\n'),
+      'items-run-together 6',
+    ],
+    ['an imperative in small letters', `${list}Introduction\n\nIt rained.\n\nwrite a plan\n`, 'item-out-of-place 12'],
+    [
+      'an item in the middle of no list',
+      `${list}Introduction\n\nIt rained.\n\n5. call a plumber\n`,
+      'item-out-of-place 12',
+    ],
+    [
+      'somebody who should do something',
+      `${list}Introduction\n\nThe police should call first.\n`,
+      'item-out-of-place 10',
+    ],
+  ])('is said at its line: %s', (_, text, warning) => expect(codesOf(text)).toContain(warning));
+
+  it('is nothing in a list as it should be', () =>
+    expect(codesOf(list).filter((code) => code.startsWith('item'))).toEqual([]));
+
+  it('includes no lead-in whose empty line is lost', () => {
+    const [publication] = readReport(
+      list.replace('came\n', 'came\nThe YOT manager should:\n\n3. listen\n'),
+    ).publications;
+    expect(publication?.blocks.map(({ leadIn, points }) => [leadIn, points.length])).toEqual([
+      ['The Board should:', 2],
+      ['The YOT manager should:', 1],
+    ]);
+  });
+});
