@@ -24,8 +24,13 @@ const NO_EVENTS = -1;
 export interface AppenderOptions {
   readonly connection: Connection;
   readonly known: KnownIds;
-  /** Events of one stream from a revision on, for as long as `until`. Notes their ids in `known`. */
-  readonly readStream: (stream: string, from: number, count: number, until: number) => AsyncIterable<RecordedEvent>;
+  /** Events of one stream from a revision on, step by step, for as long as `until`. Notes their ids in `known`. */
+  readonly readStream: (
+    stream: string,
+    from: number,
+    count: number,
+    until: number,
+  ) => AsyncIterable<readonly RecordedEvent[]>;
   /** What to write beside the events that are appended now. */
   readonly times: () => Times;
 }
@@ -153,7 +158,9 @@ export class Appender {
     }
     const [first, last] = [Math.min(...revisions), Math.max(...revisions)];
     const stored = new Map<string, RecordedEvent>();
-    for await (const event of readStream(stream, first, last - first + 1, until)) stored.set(event.id, event);
+    for await (const read of readStream(stream, first, last - first + 1, until)) {
+      for (const event of read) stored.set(event.id, event);
+    }
     const verdict = judgeRepeat(
       append,
       events.map(({ id }) => {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type EventMetadata, type RecordedEvent } from '../event.js';
 import { type PreparedEvent } from '../prepared-append.js';
 import { type StoredEvent } from '../repeat.js';
+import { isoTime } from './iso-time.js';
 import { toPosition } from './position.js';
 
 /** What is kept beside the body, as the server's metadata of an event. */
@@ -44,7 +45,7 @@ export function toRecordedEvent({ event }: ResolvedEvent): RecordedEvent | undef
     stream: event.streamId,
     revision: Number(event.revision),
     position: toPosition(position),
-    recordedAt: envelope.recordedAt ?? laterOf(event.created.toISOString(), envelope.notBefore),
+    recordedAt: envelope.recordedAt ?? laterOf(isoTime(event.created), envelope.notBefore),
   };
 }
 

@@ -22,7 +22,17 @@ export class EventPull {
   #failure: Error | undefined;
   #ended = false;
   #wake: (() => void) | undefined;
-  readonly #onReadable = (): void => this.#wake?.();
+  #gathering = false;
+  // Every event that arrives says so. Whoever waits is woken once for all of one turn of the event loop: to wake it for
+  // each costs as much as half of the reading.
+  readonly #onReadable = (): void => {
+    if (this.#gathering || !this.#wake) return;
+    this.#gathering = true;
+    setImmediate(() => {
+      this.#gathering = false;
+      this.#wake?.();
+    });
+  };
 
   /**
    * @param stop ends the waiting without an error

@@ -64,7 +64,9 @@ export class EventStoreEventLog implements EventLog {
 
   async *readStream(stream: string, options: ReadStreamOptions = {}): AsyncGenerator<RecordedEvent, void> {
     const { direction = 'forwards', from, limit = Infinity } = options;
-    for await (const event of this.#stream(stream, { direction, from, limit })) yield this.#upcasters.toLatest(event);
+    for await (const events of this.#stream(stream, { direction, from, limit })) {
+      for (const event of events) yield this.#upcasters.toLatest(event);
+    }
   }
 
   /** Ends at the event that was the last one when the reading began. */
@@ -143,12 +145,12 @@ export class EventStoreEventLog implements EventLog {
     return new AllReader({ connection: this.#connection, after, types, head, stop });
   }
 
-  /** Reads on after a failure from where it stands, and takes note of ids when it begins at the first event. */
+  /** Step by step; reads on after a failure from where it stands, and takes note of ids when it begins at the first event. */
   async *#stream(
     stream: string,
     { direction, ...options }: { from?: number; limit: number; direction: 'forwards' | 'backwards' },
     deadline?: number,
-  ): AsyncGenerator<RecordedEvent, void> {
+  ): AsyncGenerator<RecordedEvent[], void> {
     let { from, limit: left } = options;
     let until = deadline ?? this.#connection.deadline();
     this.#refuseUnlessDraining(deadline);
@@ -162,14 +164,16 @@ export class EventStoreEventLog implements EventLog {
           const resolved = await pull.next(PAGE);
           if (resolved.length === 0) return;
           until = deadline ?? this.#connection.deadline();
+          const events: RecordedEvent[] = [];
           for (const each of resolved) {
             const event = toRecordedEvent(each);
             const revision = Number(each.event?.revision);
             from = direction === 'forwards' ? revision + 1 : revision - 1;
             left -= 1;
             if (direction === 'forwards') this.#known.note(stream, revision, event?.id ?? '');
-            if (event) yield this.#seen(event);
+            if (event) events.push(this.#seen(event));
           }
+          if (events.length > 0) yield events;
           this.#refuseUnlessDraining(deadline);
         }
       } catch (error) {

@@ -8,9 +8,6 @@ import { fromPosition } from './position.js';
 /** Only the leader is sure to show what was just recorded. */
 const FROM_LEADER = { requiresLeader: true };
 
-/** Objects the client holds ready for one read: enough to keep the server busy, few enough to bound memory. */
-const BUFFER = { highWaterMark: 128 };
-
 /** Events of one stream from a revision on. */
 export function streamEvents(
   client: NodeClient,
@@ -18,29 +15,25 @@ export function streamEvents(
   options: { readonly from?: number; readonly direction: 'forwards' | 'backwards'; readonly limit: number },
 ): EventStream {
   const { from, direction, limit } = options;
-  const events = client.readStream(
-    stream,
-    {
-      ...FROM_LEADER,
-      direction,
-      fromRevision: from === undefined ? (direction === 'forwards' ? 'start' : 'end') : BigInt(from),
-      ...(Number.isFinite(limit) ? { maxCount: limit } : {}),
-    },
-    BUFFER,
-  );
+  const events = client.readStream(stream, {
+    ...FROM_LEADER,
+    direction,
+    fromRevision: from === undefined ? (direction === 'forwards' ? 'start' : 'end') : BigInt(from),
+    ...(Number.isFinite(limit) ? { maxCount: limit } : {}),
+  });
   return { events, cancel: () => events.cancel() };
 }
 
 /** Every event of the server from a position on, the one at the position and the server's own among them. */
 export function allEvents(client: NodeClient, from: Position): EventStream {
-  const events = client.readAll({ ...FROM_LEADER, fromPosition: fromPosition(from) }, BUFFER);
+  const events = client.readAll({ ...FROM_LEADER, fromPosition: fromPosition(from) });
   return { events, cancel: () => events.cancel() };
 }
 
 /** The last events of the server, newest first. */
 export function lastEvents(client: NodeClient, limit?: number): EventStream {
   const count = limit === undefined ? {} : { maxCount: limit };
-  const events = client.readAll({ ...FROM_LEADER, direction: BACKWARDS, fromPosition: END, ...count }, BUFFER);
+  const events = client.readAll({ ...FROM_LEADER, direction: BACKWARDS, fromPosition: END, ...count });
   return { events, cancel: () => events.cancel() };
 }
 
@@ -57,7 +50,7 @@ export function eventsOfTypes(
   caughtUp: () => void,
 ): EventStream {
   const filter = eventTypeFilter({ regex: `^(?:${types.map(escaped).join('|')})$` });
-  const events = client.subscribeToAll({ ...FROM_LEADER, fromPosition: fromPosition(after), filter }, BUFFER);
+  const events = client.subscribeToAll({ ...FROM_LEADER, fromPosition: fromPosition(after), filter });
   events.on('caughtUp', caughtUp);
   return { events, cancel: () => events.unsubscribe() };
 }
