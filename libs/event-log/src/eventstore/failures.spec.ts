@@ -94,7 +94,7 @@ describe('a connection that is lost', () => {
       }
       expect(revisions).toEqual(Array.from({ length: 1200 }, (_, index) => index));
     }
-  });
+  }, 60_000);
 
   it('for good ends a subscription with the reason, once the time for trying is up', async () => {
     const server = await servers.one();

@@ -48,7 +48,7 @@ export function readContract(current: CurrentLog): void {
 
       expect(forwards.map((event) => event.revision)).toEqual(revisions);
       expect(backwards.map((event) => event.revision)).toEqual(revisions.reverse());
-    });
+    }, 60_000);
   });
 
   describe('readAll', () => {
