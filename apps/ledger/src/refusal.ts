@@ -1,7 +1,7 @@
 import { BackupFailed } from '#data-directory';
 import { type Refusal, LogUnavailable, NewerData } from '#event-log';
 import { FileDamaged, FileNotFound, FileStoreUnavailable } from '#files';
-import { DirectoryUnavailable } from '#people';
+import { DirectoriesDiffer, DirectoryUnavailable } from '#people';
 import { ReadModelsUnavailable } from '#projections';
 
 /** A command that was refused: one sentence each, saying why and what to do. Ends the program with exit status 1. */
@@ -23,6 +23,7 @@ const SPEAK_FOR_THEMSELVES = [
   NewerData,
   ReadModelsUnavailable,
   DirectoryUnavailable,
+  DirectoriesDiffer,
   FileDamaged,
   FileNotFound,
   FileStoreUnavailable,

@@ -4,6 +4,7 @@ import { addBackup, addRestore } from './commands/backup.js';
 import { addBench } from './commands/bench.js';
 import { addBenchmark } from './commands/benchmark.js';
 import { addCheckPlan } from './commands/check-plan.js';
+import { addCopyPeople } from './commands/copy-people.js';
 import { addDemo } from './commands/demo.js';
 import { addFollowUp } from './commands/follow-up.js';
 import { addHistory } from './commands/history.js';
@@ -58,6 +59,7 @@ function ledgerProgram(terminal: Terminal): Command {
     addRebuild,
     addBackup,
     addRestore,
+    addCopyPeople,
     addDemo,
     addBench,
   ]) {

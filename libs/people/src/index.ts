@@ -1,3 +1,5 @@
+export { type CarriedPerson, type Carrying, type CarryingDirectory } from './carrying.js';
+export { copyDirectory, DirectoriesDiffer, type DirectoryCopyFigures } from './copy-directory.js';
 export * from './directory.js';
 export { emailKey } from './email-key.js';
 export { type SessionLimits } from './limits.js';

@@ -27,26 +27,29 @@ const AT_A_TIME = 500;
  * name of their list.
  */
 export class RedisAccessLog implements AccessLog {
+  readonly #keys: AccessKeys;
+
   constructor(
     private readonly store: RedisStore,
     private readonly now: () => number,
-  ) {}
+  ) {
+    this.#keys = accessKeys(store);
+  }
 
-  async record({ personId, what, route, path, partnershipId, status }: Omit<AccessRecord, 'at'>): Promise<void> {
-    const lists = [this.#all(), this.#list('person', personId), this.#list('what', what)];
-    if (partnershipId !== null) lists.push(this.#list('partnership', partnershipId));
-    const values = ['at', new Date(this.now()).toISOString(), 'person', personId, 'what', what, 'route', route];
-    values.push('path', path.slice(0, LONGEST_PATH), 'partnership', partnershipId ?? '', 'status', String(status));
-    await this.store.run(RECORD, [this.#stream(), ...lists], values);
+  async record(entry: Omit<AccessRecord, 'at'>): Promise<void> {
+    const at = new Date(this.now()).toISOString();
+    const fields = fieldsOf({ ...entry, at, path: entry.path.slice(0, LONGEST_PATH) });
+    await this.store.run(RECORD, [this.#keys.stream, ...this.#keys.listsOf(entry)], fields);
   }
 
   async read({ personId, partnershipId, what, limit, offset = 0 }: AccessRecordQuery): Promise<AccessRecord[]> {
     if (limit < 1) return [];
+    const { all, list } = this.#keys;
     const lists: string[] = [];
-    if (personId !== undefined) lists.push(this.#list('person', personId));
-    if (partnershipId !== undefined) lists.push(this.#list('partnership', partnershipId));
-    if (what !== undefined) lists.push(this.#list('what', what));
-    if (lists.length < 2) return this.#read(lists[0] ?? this.#all(), -(offset + limit), -(offset + 1));
+    if (personId !== undefined) lists.push(list('person', personId));
+    if (partnershipId !== undefined) lists.push(list('partnership', partnershipId));
+    if (what !== undefined) lists.push(list('what', what));
+    if (lists.length < 2) return this.#newest(lists[0] ?? all, -(offset + limit), -(offset + 1));
 
     const matches = (record: AccessRecord): boolean =>
       (personId === undefined || record.personId === personId) &&
@@ -64,7 +67,7 @@ export class RedisAccessLog implements AccessLog {
   ): Promise<AccessRecord[]> {
     const found: AccessRecord[] = [];
     for (let end = length; end > 0 && found.length < offset + limit; end -= AT_A_TIME) {
-      const records = await this.#read(list, Math.max(0, end - AT_A_TIME), end - 1);
+      const records = await this.#newest(list, Math.max(0, end - AT_A_TIME), end - 1);
       found.push(...records.filter(matches));
     }
     return found.slice(offset, offset + limit);
@@ -78,23 +81,50 @@ export class RedisAccessLog implements AccessLog {
   }
 
   /** The records at these places of a list, newest first. */
-  async #read(list: string, first: number, last: number): Promise<AccessRecord[]> {
-    const ids = await this.store.ask((redis) => redis.lrange(list, first, last));
-    const entries = await this.store.run(READ, [this.#stream()], ids.reverse());
-    return Array.isArray(entries) ? entries.map(asRecord) : [];
+  async #newest(list: string, first: number, last: number): Promise<AccessRecord[]> {
+    return (await accessRecords(this.store, list, first, last)).reverse();
   }
+}
 
-  #stream(): string {
-    return this.store.key('access');
-  }
+/** Where the access log is kept. */
+export interface AccessKeys {
+  /** The records. */
+  readonly stream: string;
+  /** The list of all. */
+  readonly all: string;
+  readonly list: (by: 'person' | 'partnership' | 'what', id: string) => string;
+  /** Every list that a record is in. */
+  readonly listsOf: (record: Omit<AccessRecord, 'at'>) => string[];
+}
 
-  #all(): string {
-    return this.store.key('access', 'all');
-  }
+export function accessKeys(store: RedisStore): AccessKeys {
+  const all = store.key('access', 'all');
+  const list: AccessKeys['list'] = (by, id) => store.key('access', by, id);
+  const listsOf: AccessKeys['listsOf'] = ({ personId, what, partnershipId }) => [
+    all,
+    list('person', personId),
+    list('what', what),
+    ...(partnershipId === null ? [] : [list('partnership', partnershipId)]),
+  ];
+  return { stream: store.key('access'), all, list, listsOf };
+}
 
-  #list(by: 'person' | 'partnership' | 'what', id: string): string {
-    return this.store.key('access', by, id);
-  }
+/** A record as an entry of the stream: seven names, each with its value. */
+export function fieldsOf({ at, personId, what, route, path, partnershipId, status }: AccessRecord): string[] {
+  const place = ['route', route, 'path', path, 'partnership', partnershipId ?? ''];
+  return ['at', at, 'person', personId, 'what', what, ...place, 'status', String(status)];
+}
+
+/** The records at these places of a list, oldest first. */
+export async function accessRecords(
+  store: RedisStore,
+  list: string,
+  first: number,
+  last: number,
+): Promise<AccessRecord[]> {
+  const ids = await store.ask((redis) => redis.lrange(list, first, last));
+  const entries = await store.run(READ, [accessKeys(store).stream], ids);
+  return Array.isArray(entries) ? entries.map(asRecord) : [];
 }
 
 /** A stream's entry comes as its fields' names and values in turn. */

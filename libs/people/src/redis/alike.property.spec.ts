@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Redis } from 'ioredis';
-import { type Directory, type LinkKind, openRedisDirectory, openSqliteDirectory } from '#people';
+import { type CarryingDirectory, type LinkKind, openRedisDirectory, openSqliteDirectory } from '#people';
 import { RedisServer, whyNoRedis } from '../../../../test/redis-server.js';
 
 const suite = whyNoRedis === null ? describe : describe.skip;
 
 /** One directory with the links it gave out, in their order. */
 interface Side {
-  readonly directory: Directory;
+  readonly directory: CarryingDirectory;
   readonly links: { readonly kind: LinkKind; readonly token: string }[];
 }
 
@@ -81,6 +81,20 @@ const accessLog = fc.oneof(
   ),
 );
 
+const carried = fc.record({ personId, name, email, demonstration: fc.boolean(), passwordHash: orNull(one('hash')) });
+const record = fc.record({ ...entry, at: one('2025-01-01T00:00:00.000Z'), route: one('person'), path: one('/y') });
+
+const carrying = fc.oneof(
+  step(fc.constant(null), ({ directory }) => directory.carrying.people()),
+  step(fc.array(carried, { maxLength: 2 }), ({ directory }, given) => directory.carrying.keepPeople(given)),
+  step(fc.tuple(fc.nat(3), fc.nat(3)), ({ directory }, [after, limit]) =>
+    directory.carrying.accessRecords(after, limit),
+  ),
+  step(fc.tuple(fc.nat(3), fc.array(record, { maxLength: 2 })), ({ directory }, [after, given]) =>
+    directory.carrying.keepAccessRecords(after, given),
+  ),
+);
+
 suite(`two directories of people, in SQLite and in Redis${whyNoRedis === null ? '' : ` (${whyNoRedis})`}`, () => {
   let server: RedisServer;
   let folder: string;
@@ -99,7 +113,7 @@ suite(`two directories of people, in SQLite and in Redis${whyNoRedis === null ? 
 
   it('answer alike whatever is done to them, and however much time passes in between', async () => {
     const passing = fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, minutes);
-    const steps = fc.array(fc.tuple(passing, fc.oneof(people, links, sessions, tries, accessLog)), {
+    const steps = fc.array(fc.tuple(passing, fc.oneof(people, links, sessions, tries, accessLog, carrying)), {
       minLength: 20,
       maxLength: 80,
       size: 'max',

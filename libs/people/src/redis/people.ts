@@ -51,8 +51,8 @@ export class RedisPeople implements People {
   }
 
   async add({ personId, name, email, demonstration = false }: NewPerson): Promise<'added' | 'email-taken'> {
-    const kept: KeptPerson = { name: name.trim(), email: email.trim(), emailKey: emailKey(email), demonstration };
-    const values = [personId, kept.emailKey, JSON.stringify(kept)];
+    const person = kept({ name: name.trim(), email: email.trim(), demonstration });
+    const values = [personId, emailKey(email), person];
     const outcome = await this.store.run(ADD, [this.#people, this.#emails], values);
     if (outcome === 'id-taken') throw new Error(`Somebody is already known as ${personId}.`);
     return outcome === 'added' ? 'added' : 'email-taken';
@@ -106,7 +106,13 @@ export class RedisPeople implements People {
   }
 }
 
-function asPerson(personId: string, kept: string, hasAccount: boolean): Person {
+/** A person as the value of the hash `people`. */
+export function kept({ name, email, demonstration }: Omit<Required<NewPerson>, 'personId'>): string {
+  const person: KeptPerson = { name, email, emailKey: emailKey(email), demonstration };
+  return JSON.stringify(person);
+}
+
+export function asPerson(personId: string, kept: string, hasAccount: boolean): Person {
   const { name, email, demonstration } = JSON.parse(kept) as KeptPerson;
   return { personId, name, email, hasAccount, demonstration };
 }
@@ -115,6 +121,6 @@ function byName(one: Person, other: Person): number {
   return compare(one.name.toLowerCase(), other.name.toLowerCase()) || compare(one.personId, other.personId);
 }
 
-function compare(one: string, other: string): number {
+export function compare(one: string, other: string): number {
   return one < other ? -1 : Number(one > other);
 }

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { NewerData } from '#event-log';
-import { type Directory, DirectoryUnavailable, openRedisDirectory, type RedisDirectoryOptions } from '#people';
+import { type CarryingDirectory, DirectoryUnavailable, openRedisDirectory, type RedisDirectoryOptions } from '#people';
 import { freePort } from '../../../../test/free-port.js';
 import { RedisServer, whyNoRedis } from '../../../../test/redis-server.js';
 import { until } from '../../../../test/until.js';
-import { directoryContract } from '../testing/directory.contract.js';
+import { carryingContract } from '../testing/carrying.contract.js';
+import { directoryContract, type DirectoryUnderTest } from '../testing/directory.contract.js';
 
 const suite = whyNoRedis === null ? describe : describe.skip;
 
@@ -20,7 +21,7 @@ suite(`people in Redis${whyNoRedis === null ? '' : ` (${whyNoRedis})`}`, () => {
   /** A connection of the spec's own. */
   let redis: Redis;
   let prefix: string;
-  const opened: Directory[] = [];
+  const opened: CarryingDirectory[] = [];
   beforeAll(async () => {
     server = await RedisServer.start();
     redis = new Redis(server.url);
@@ -37,14 +38,14 @@ suite(`people in Redis${whyNoRedis === null ? '' : ` (${whyNoRedis})`}`, () => {
     await Promise.all(opened.splice(0).map((directory) => directory.close()));
   });
 
-  const open = async (options: Partial<RedisDirectoryOptions> = {}): Promise<Directory> => {
+  const open = async (options: Partial<RedisDirectoryOptions> = {}): Promise<CarryingDirectory> => {
     const directory = await openRedisDirectory({ url: server.url, prefix, deadline: 1_000, ...options });
     opened.push(directory);
     return directory;
   };
   const keys = () => redis.keys(`{${prefix}}*`);
 
-  directoryContract('Redis', async () => {
+  const create = async (): Promise<DirectoryUnderTest> => {
     let minutes = 0;
     const start = Date.UTC(2026, 0, 1);
     const openNow = () => open({ now: () => start + minutes * 60_000 });
@@ -61,10 +62,12 @@ suite(`people in Redis${whyNoRedis === null ? '' : ` (${whyNoRedis})`}`, () => {
       another: openNow,
       dispose: () => Promise.resolve(),
     };
-  });
+  };
+  directoryContract('Redis', create);
+  carryingContract('Redis', create);
 
   /** Everything the directory can do, each with what it needs. */
-  const everything: Readonly<Record<string, (directory: Directory) => Promise<unknown>>> = {
+  const everything: Readonly<Record<string, (directory: CarryingDirectory) => Promise<unknown>>> = {
     add: ({ people }) => people.add({ ...ada, personId: randomUUID(), email: randomUUID() }),
     find: ({ people }) => people.find('p-ada'),
     findByEmail: ({ people }) => people.findByEmail(ada.email),
@@ -88,6 +91,10 @@ suite(`people in Redis${whyNoRedis === null ? '' : ` (${whyNoRedis})`}`, () => {
     record: ({ accessLog }) => accessLog.record(look),
     'read the access log': ({ accessLog }) => accessLog.read({ limit: 1 }),
     'search the access log': ({ accessLog }) => accessLog.read({ limit: 1, personId: 'p-ada', what: 'viewed' }),
+    'carry people': ({ carrying }) => carrying.people(),
+    'keep people': ({ carrying }) => carrying.keepPeople([]),
+    'carry access records': ({ carrying }) => carrying.accessRecords(0, 1),
+    'keep access records': ({ carrying }) => carrying.keepAccessRecords(0, []),
   };
 
   it('cannot be used while Redis is away or does not answer, says so in time, and can be again by themselves', async () => {

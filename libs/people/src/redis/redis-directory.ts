@@ -1,8 +1,10 @@
 import { NewerData } from '#event-log';
-import { type Directory, type DirectoryUnavailable } from '../directory.js';
+import { type CarryingDirectory } from '../carrying.js';
+import { type DirectoryUnavailable } from '../directory.js';
 import { SESSION_LIMITS, type SessionLimits } from '../limits.js';
 import { RedisAccessLog } from './access-log.js';
 import { RedisAccounts } from './accounts.js';
+import { RedisCarrying } from './carrying.js';
 import { RedisOneTimeLinks } from './one-time-links.js';
 import { RedisPeople } from './people.js';
 import { RedisStore } from './redis-store.js';
@@ -34,7 +36,7 @@ const FORMAT = 1;
  * @throws NewerData when a newer version of the program wrote it
  * @throws DirectoryUnavailable when the address is wrong, and when Redis is not there, refuses or takes no changes
  */
-export async function openRedisDirectory(options: RedisDirectoryOptions): Promise<Directory> {
+export async function openRedisDirectory(options: RedisDirectoryOptions): Promise<CarryingDirectory> {
   const { url, prefix = 'tracker', now = Date.now, sessionLimits = SESSION_LIMITS } = options;
   const { deadline = 5_000, onTrouble = ignore } = options;
   const store = await RedisStore.open({ url, prefix, deadline, onTrouble });
@@ -51,6 +53,7 @@ export async function openRedisDirectory(options: RedisDirectoryOptions): Promis
     sessions: new RedisSessions(store, now, sessionLimits),
     signInTries: new RedisSignInTries(store, now),
     accessLog: new RedisAccessLog(store, now),
+    carrying: new RedisCarrying(store),
     close: () => store.close(),
   };
 }

@@ -1,3 +1,4 @@
+import { type SQLInputValue } from 'node:sqlite';
 import { outcomeOf } from '../access-outcome.js';
 import { type AccessLog, type AccessRecord, type AccessRecordQuery } from '../directory.js';
 import { LONGEST_PATH } from '../limits.js';
@@ -9,38 +10,48 @@ export class SqliteAccessLog implements AccessLog {
     private readonly now: () => number,
   ) {}
 
-  record({ personId, what, route, path, partnershipId, status }: Omit<AccessRecord, 'at'>): Promise<void> {
-    return this.file.attempt(() => {
-      this.file.change(
-        `INSERT INTO access_record (at, person_id, what, route, path, partnership_id, status)
-         VALUES (?, ?, ?, ?, ?, ?, ?)`,
-        new Date(this.now()).toISOString(),
-        personId,
-        what,
-        route,
-        path.slice(0, LONGEST_PATH),
-        partnershipId,
-        status,
-      );
-    });
+  record(entry: Omit<AccessRecord, 'at'>): Promise<void> {
+    const at = new Date(this.now()).toISOString();
+    return this.file.attempt(() =>
+      addAccessRecord(this.file, { ...entry, at, path: entry.path.slice(0, LONGEST_PATH) }),
+    );
   }
 
   read({ personId, partnershipId, what, limit, offset = 0 }: AccessRecordQuery): Promise<AccessRecord[]> {
     return this.file.attempt(() =>
-      this.file
-        .rows(
-          `SELECT at, person_id, what, route, path, partnership_id, status FROM access_record
-           WHERE (?1 IS NULL OR person_id = ?1) AND (?2 IS NULL OR partnership_id = ?2) AND (?3 IS NULL OR what = ?3)
-           ORDER BY record_id DESC LIMIT ?4 OFFSET ?5`,
-          personId ?? null,
-          partnershipId ?? null,
-          what ?? null,
-          limit,
-          offset,
-        )
-        .map(asRecord),
+      accessRecords(
+        this.file,
+        `WHERE (?1 IS NULL OR person_id = ?1) AND (?2 IS NULL OR partnership_id = ?2) AND (?3 IS NULL OR what = ?3)
+         ORDER BY record_id DESC LIMIT ?4 OFFSET ?5`,
+        personId ?? null,
+        partnershipId ?? null,
+        what ?? null,
+        limit,
+        offset,
+      ),
     );
   }
+}
+
+export function addAccessRecord(file: DirectoryFile, record: AccessRecord): void {
+  const { at, personId, what, route, path, partnershipId, status } = record;
+  file.change(
+    `INSERT INTO access_record (at, person_id, what, route, path, partnership_id, status)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    at,
+    personId,
+    what,
+    route,
+    path,
+    partnershipId,
+    status,
+  );
+}
+
+/** @param which records, and in what order: the end of a query */
+export function accessRecords(file: DirectoryFile, which: string, ...values: SQLInputValue[]): AccessRecord[] {
+  const columns = 'at, person_id, what, route, path, partnership_id, status';
+  return file.rows(`SELECT ${columns} FROM access_record ${which}`, ...values).map(asRecord);
 }
 
 function asRecord(row: Row): AccessRecord {

@@ -12,16 +12,8 @@ export class SqlitePeople implements People {
   add(person: NewPerson): Promise<'added' | 'email-taken'> {
     const { personId, name, email, demonstration = false } = person;
     return this.file.attempt(() => {
-      const added = this.file.change(
-        `INSERT INTO person (person_id, name, email, email_key, demonstration) VALUES (?, ?, ?, ?, ?)
-         ON CONFLICT (email_key) DO NOTHING`,
-        personId,
-        name.trim(),
-        email.trim(),
-        emailKey(email),
-        demonstration ? 1 : 0,
-      );
-      return added === 1 ? 'added' : 'email-taken';
+      const added = addPerson(this.file, { personId, name: name.trim(), email: email.trim(), demonstration });
+      return added ? 'added' : 'email-taken';
     });
   }
 
@@ -62,6 +54,21 @@ export class SqlitePeople implements People {
       this.file.settle();
     });
   }
+}
+
+/** Keeps somebody as they are given; false where the email is taken. */
+export function addPerson(file: DirectoryFile, person: Required<NewPerson>): boolean {
+  const { personId, name, email, demonstration } = person;
+  const added = file.change(
+    `INSERT INTO person (person_id, name, email, email_key, demonstration) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (email_key) DO NOTHING`,
+    personId,
+    name,
+    email,
+    emailKey(email),
+    demonstration ? 1 : 0,
+  );
+  return added === 1;
 }
 
 function asPerson(row: Row | undefined): Person | null {

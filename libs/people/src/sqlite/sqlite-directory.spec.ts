@@ -5,7 +5,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { NewerData } from '#event-log';
 import { type Directory, DirectoryUnavailable, openSqliteDirectory } from '#people';
-import { directoryContract } from '../testing/directory.contract.js';
+import { carryingContract } from '../testing/carrying.contract.js';
+import { directoryContract, type DirectoryUnderTest } from '../testing/directory.contract.js';
 
 const folders: string[] = [];
 
@@ -19,7 +20,7 @@ async function removeFolders(): Promise<void> {
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
 }
 
-directoryContract('A SQLite file', async () => {
+async function create(): Promise<DirectoryUnderTest> {
   const file = await newFile();
   let minutes = 0;
   const open = () => openSqliteDirectory({ file, now: () => Date.UTC(2026, 0, 1) + minutes * 60_000 });
@@ -46,7 +47,10 @@ directoryContract('A SQLite file', async () => {
       await removeFolders();
     },
   };
-});
+}
+
+directoryContract('A SQLite file', create);
+carryingContract('A SQLite file', create);
 
 describe('the directory’s SQLite file', () => {
   let file: string;

@@ -1,7 +1,8 @@
-import { type Directory } from '../directory.js';
+import { type CarryingDirectory } from '../carrying.js';
 import { SESSION_LIMITS, type SessionLimits } from '../limits.js';
 import { SqliteAccessLog } from './access-log.js';
 import { SqliteAccounts } from './accounts.js';
+import { SqliteCarrying } from './carrying.js';
 import { DirectoryFile } from './directory-file.js';
 import { SqliteOneTimeLinks } from './one-time-links.js';
 import { SqlitePeople } from './people.js';
@@ -22,7 +23,7 @@ export interface SqliteDirectoryOptions {
  * @throws NewerData when a newer version of the program wrote it
  * @throws DirectoryUnavailable when it cannot be opened or written to
  */
-export function openSqliteDirectory(options: SqliteDirectoryOptions): Directory {
+export function openSqliteDirectory(options: SqliteDirectoryOptions): CarryingDirectory {
   const { now = Date.now, sessionLimits = SESSION_LIMITS } = options;
   const file = new DirectoryFile(options.file);
   return {
@@ -32,6 +33,7 @@ export function openSqliteDirectory(options: SqliteDirectoryOptions): Directory 
     sessions: new SqliteSessions(file, now, sessionLimits),
     signInTries: new SqliteSignInTries(file, now),
     accessLog: new SqliteAccessLog(file, now),
+    carrying: new SqliteCarrying(file),
     close: () => file.attempt(() => file.close()),
   };
 }

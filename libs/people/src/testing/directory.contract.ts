@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type AccessRecordQuery, type Directory } from '#people';
+import { type AccessRecordQuery, type CarryingDirectory, type Directory } from '#people';
 
 /** A directory of its own for one test, at a time of the test's choosing. */
 export interface DirectoryUnderTest {
-  readonly directory: Directory;
+  readonly directory: CarryingDirectory;
   /** Lets time pass. Sessions end after 60 idle minutes or 720 in all. */
   pass(minutes: number): void;
   /** Closes the directory and opens what it kept. */
-  reopen(): Promise<Directory>;
+  reopen(): Promise<CarryingDirectory>;
   /** Opens the same directory once more, as another process does. */
-  another(): Promise<Directory>;
+  another(): Promise<CarryingDirectory>;
   dispose(): Promise<void>;
 }
 
