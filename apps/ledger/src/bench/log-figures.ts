@@ -3,6 +3,7 @@ import { openDataDirectory } from '#data-directory';
 import { type EventLog } from '#event-log';
 import { fillCountry } from './country.js';
 import { type Figure, figure, median } from './figure.js';
+import { rate } from './rate.js';
 import { readBare } from './raw-table.js';
 import { inScratchFolder } from './scratch.js';
 
@@ -35,15 +36,10 @@ export function logFigures(words: (text: string) => void): Promise<Figure[]> {
   });
 }
 
+/** Reads every event of a log. */
 async function replay(log: EventLog): Promise<number> {
   let count = 0;
   // The body is what is measured: every event decoded and handed over.
   for await (const event of log.readAll()) count += event.revision >= 0 ? 1 : 0;
   return count;
-}
-
-async function rate(work: () => Promise<number>): Promise<number> {
-  const start = performance.now();
-  const events = await work();
-  return (events / (performance.now() - start)) * 1000;
 }

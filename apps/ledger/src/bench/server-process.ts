@@ -33,7 +33,8 @@ async function start(args: readonly string[], settings: Record<string, string>):
   const url = `http://127.0.0.1:${port}`;
   const before = performance.now();
   const child = spawn(process.execPath, args, {
-    env: { ...process.env, ...settings, PORT: String(port) },
+    // The log that is measured here is the one in the folder.
+    env: { ...process.env, EVENTSTORE_URL: '', ...settings, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   await untilItAnswers(`${url}/ping`, child);

@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { type Command } from 'commander';
 import { appendFigures } from '../bench/append-figures.js';
+import { EVENTSTORE_FIGURES, eventStoreFigures } from '../bench/eventstore-figures.js';
 import { type Figure } from '../bench/figure.js';
 import { logFigures } from '../bench/log-figures.js';
 import { readingFigures } from '../bench/reading-figures.js';
@@ -29,6 +30,7 @@ const MEASUREMENTS: readonly {
     ],
     take: serverFigures,
   },
+  { names: EVENTSTORE_FIGURES, take: (words) => eventStoreFigures(process.env.EVENTSTORE_URL?.trim() ?? '', words) },
 ];
 
 export function addBench(program: Command, terminal: Terminal): void {
