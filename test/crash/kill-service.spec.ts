@@ -1,0 +1,186 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { type EventLog, openSqliteEventLog } from '#event-log';
+import { DocumentInbox, LocalFileStore } from '#files';
+import { type Role } from '#partnerships';
+import { freePort } from '../../libs/jobs/src/testing/free-port.js';
+import { until } from '../../libs/jobs/src/testing/until.js';
+import { furnish, OTHER, OWN, PASSWORD, person, RECOMMENDATION } from '../tracker/inhabitants.js';
+import { runTracker } from '../tracker/running-tracker.js';
+import { Chance, killsOfThisRun, seedOfThisRun } from './chance.js';
+import {
+  addingEvidence,
+  factOf,
+  FACTS,
+  importingReports,
+  Load,
+  logAction,
+  marksIn,
+  registeringPartnerships,
+  reportingProgress,
+} from './load.js';
+import { PersistentPerson } from './persistent-person.js';
+import { expectReadModelsToEqualRebuild } from './rebuilt.js';
+import { soundEventsOf } from './sound-log.js';
+import { TrackerProcess } from './tracker-process.js';
+
+const KILLS = killsOfThisRun(12);
+const SEED = seedOfThisRun();
+
+/** Every sixth is killed while it starts, the others up to this long after they served and were looked at; milliseconds. */
+const LONGEST_LIFE = 800;
+const EVERY_SO_MANY_STARTING = 6;
+
+/** In how many of its lives the read models are compared with a rebuild. */
+const COMPARISONS = 4;
+
+describe('kill -9 of the service under load', () => {
+  let directory: string;
+  let tracker: TrackerProcess | null = null;
+  let serving: Promise<void>;
+  beforeEach(async () => {
+    serving = Promise.resolve();
+    directory = await mkdtemp(join(tmpdir(), 'kill-service-'));
+  });
+  afterEach(async () => {
+    // Whoever is still trying, after a failure, gives up.
+    serving = Promise.reject(new Error('The test is over.'));
+    serving.catch(() => undefined);
+    await tracker?.kill('SIGKILL').catch(() => undefined);
+    await rm(directory, { recursive: true });
+  });
+
+  const people = [
+    ['ann', 'administrator', null],
+    ['pat', 'publisher', null],
+    ['meg', 'board-member', OWN],
+    ['max', 'board-member', OTHER],
+    ['mia', 'board-member', OTHER],
+  ] as const satisfies readonly (readonly [string, Role, string | null])[];
+
+  /** A folder with two partnerships, one publication, and everybody's accounts. */
+  const prepare = async (): Promise<void> => {
+    const preparing = await runTracker({ DATA_DIR: directory });
+    await furnish(preparing);
+    for (const [name, role, partnershipId] of people) await person(preparing, name, [{ role, partnershipId }]);
+    await preparing.stop();
+  };
+
+  it(
+    `loses and doubles nothing, ${KILLS} times over (SEED=${SEED})`,
+    async () => {
+      await prepare();
+      const chance = new Chance(SEED);
+      const port = await freePort();
+      const began = performance.now();
+      const startTimes: number[] = [];
+      const start = async (): Promise<void> => {
+        tracker = new TrackerProcess(directory, port);
+        startTimes.push(await tracker.serving());
+      };
+      await start();
+      const everybody = await Promise.all(
+        people.map(([name]) =>
+          new PersistentPerson(`http://127.0.0.1:${port}`, () => serving).signIn(`${name}@example.org`, PASSWORD),
+        ),
+      );
+      const [ann, pat, meg, max, mia] = everybody;
+      if (!ann || !pat || !meg || !max || !mia) throw new Error('Somebody is missing.');
+
+      const load = new Load(chance);
+      const place = (partnership: string) => `/partnerships/${partnership}/recommendations/${RECOMMENDATION}`;
+      const work = [
+        reportingProgress(load, chance, meg, await logAction(meg, place(OWN))),
+        reportingProgress(load, chance, max, await logAction(max, place(OTHER))),
+        addingEvidence(load, mia, place(OTHER)),
+        registeringPartnerships(load, ann),
+        importingReports(load, pat),
+      ];
+      load.goOn(work);
+
+      await using closing = new AsyncDisposableStack();
+      const log = closing.adopt(openSqliteEventLog({ file: join(directory, 'log.sqlite') }), (opened) =>
+        opened.close(),
+      );
+      for (let kill = 1; kill <= KILLS; kill++) {
+        const next = Promise.withResolvers<void>();
+        serving = next.promise;
+        await tracker?.kill('SIGKILL');
+        if (kill % EVERY_SO_MANY_STARTING === 0) {
+          tracker = new TrackerProcess(directory, port);
+          await pause(chance.below(Math.min(...startTimes)));
+          await tracker.kill('SIGKILL');
+        }
+        await start();
+        next.resolve();
+        await expectEverythingOnce(log, load.acknowledged);
+        if (kill % Math.ceil(KILLS / COMPARISONS) === 0) {
+          await load.rest();
+          await expectReadModelsToEqualRebuild(log, directory);
+          load.goOn(work);
+        }
+        await pause(chance.below(LONGEST_LIFE));
+        load.throwIfFailed();
+      }
+
+      await load.end();
+      const { documents } = load;
+      const inbox = new DocumentInbox(join(directory, 'files'));
+      const files = new LocalFileStore(join(directory, 'files'));
+      for (const sha256 of documents) {
+        await until(async () => (await inbox.outcome(sha256)) !== null);
+        expect(await inbox.outcome(sha256)).toEqual({ kind: 'read' });
+        await files.read(sha256);
+      }
+      expect((await inbox.list()).map(({ sha256 }) => sha256).sort()).toEqual([...documents].sort());
+      const notes = (await readdir(join(directory, 'files', 'inbox'))).filter((name) => name.endsWith('.outcome.json'));
+      expect(notes).toHaveLength(documents.size);
+
+      await until(async () => {
+        const found = await factsIn(log);
+        return [...load.following].every((fact) => found.has(fact));
+      });
+      const found = await expectEverythingOnce(log, new Set([...load.acknowledged, ...load.following]));
+      await expectReadModelsToEqualRebuild(log, directory);
+      await tracker?.kill('SIGTERM');
+      expect(await tracker?.complaints).toBe('');
+
+      const promised = load.acknowledged.size + load.following.size;
+      const again = everybody.reduce((sum, { sentAgain }) => sum + sentAgain, 0);
+      process.stderr.write(
+        `SEED=${SEED}: ${KILLS} kills in ${seconds(performance.now() - began)}; ${load.acknowledged.size} facts acknowledged, ` +
+          `${found} found, 0 lost, 0 doubled; ${again} forms sent again; ${documents.size} documents read once; ` +
+          `${load.following.size} follow-ups opened once; longest start ${seconds(Math.max(...startTimes))}, ` +
+          `median ${seconds(startTimes.toSorted((a, b) => a - b)[startTimes.length >> 1] ?? 0)}\n`,
+      );
+    },
+    90_000 + KILLS * 15_000,
+  );
+});
+
+const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
+
+/** How often each marked fact is in the log. */
+async function factsIn(log: EventLog): Promise<Map<string, number>> {
+  const found = new Map<string, number>();
+  for (const { type, stream, data } of await soundEventsOf(log)) {
+    if (!FACTS.has(type)) continue;
+    for (const mark of marksIn(`${stream} ${JSON.stringify(data)}`)) {
+      const fact = factOf(type, mark);
+      found.set(fact, (found.get(fact) ?? 0) + 1);
+    }
+  }
+  return found;
+}
+
+/** @returns how many of the facts that had to be there are */
+async function expectEverythingOnce(log: EventLog, acknowledged: ReadonlySet<string>): Promise<number> {
+  const promised = [...acknowledged];
+  const found = await factsIn(log);
+  expect(promised.filter((fact) => !found.has(fact))).toEqual([]);
+  expect([...found].filter(([, times]) => times > 1)).toEqual([]);
+  return promised.filter((fact) => found.has(fact)).length;
+}

@@ -1,0 +1,100 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** Between two tries, in milliseconds. */
+const BETWEEN = 10;
+
+/** A page, where it was found in the end. */
+export interface Page {
+  readonly path: string;
+  readonly html: string;
+}
+
+export type Fields = Readonly<Record<string, string>>;
+
+/** Somebody at a browser without JavaScript who, when no answer comes, presses the same button again until one does. */
+export class PersistentPerson {
+  /** Forms that were sent once more because no answer had come. */
+  sentAgain = 0;
+  #cookie = '';
+
+  /** @param serving resolves once the service is thought to answer */
+  constructor(
+    private readonly url: string,
+    private readonly serving: () => Promise<unknown>,
+  ) {}
+
+  async signIn(email: string, password: string): Promise<this> {
+    const page = await this.ask('/sign-in');
+    await this.send('/sign-in', new URLSearchParams({ ...hiddenFields(page, '/sign-in'), email, password }));
+    return this;
+  }
+
+  /** @throws Error when the answer is not a page */
+  async ask(path: string): Promise<Page> {
+    const { status, location, html } = await this.#untilAnswered(() => this.#fetch(path));
+    if (location !== null) return this.ask(location);
+    if (status !== 200) throw new Error(`${path} was answered with ${status}: ${wordsOf(html)}`);
+    return { path, html };
+  }
+
+  /**
+   * Sends a form, the same one again when no answer comes.
+   *
+   * @returns where its acceptance led
+   * @throws Error when it is answered with anything but a redirection
+   */
+  async send(path: string, body: URLSearchParams | FormData): Promise<string> {
+    let tries = 0;
+    const { status, location, html } = await this.#untilAnswered(() => {
+      if (tries > 0) this.sentAgain += 1;
+      tries += 1;
+      return this.#fetch(path, { method: 'POST', body });
+    });
+    if (status === 303 && location !== null) return location;
+    throw new Error(`${path} was answered with ${status}: ${wordsOf(html)}`);
+  }
+
+  async #untilAnswered(request: () => Promise<Answer>): Promise<Answer> {
+    for (;;) {
+      await this.serving();
+      const answer = await request().catch(() => null);
+      // Half an answer is none, nor is that the service is only starting.
+      if (answer !== null && !answer.starting) return answer;
+      await pause(BETWEEN);
+    }
+  }
+
+  async #fetch(path: string, init: RequestInit = {}): Promise<Answer> {
+    const headers = { cookie: this.#cookie, origin: this.url };
+    const answer = await fetch(this.url + path, { ...init, redirect: 'manual', headers });
+    const html = await answer.text();
+    for (const set of answer.headers.getSetCookie()) this.#cookie = set.split(';')[0] ?? '';
+    const { status } = answer;
+    return { status, html, location: answer.headers.get('location'), starting: answer.headers.has('retry-after') };
+  }
+}
+
+interface Answer {
+  readonly status: number;
+  readonly html: string;
+  readonly location: string | null;
+  readonly starting: boolean;
+}
+
+/** What a form of the page carries unseen. */
+export function hiddenFields({ html }: Page, action: string): Fields {
+  const form = html
+    .split('<form ')
+    .find((each) => each.includes(`action="${action}`) && each.includes('method="post"'));
+  const inputs = (form ?? '').split('</form>')[0]?.matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g) ?? [];
+  return Object.fromEntries([...inputs].map(([, name = '', value = '']) => [name, value.replaceAll('&amp;', '&')]));
+}
+
+/** What a page says, for whoever has to find out why it says so. */
+function wordsOf(html: string): string {
+  const main = html.split('<main')[1]?.split('</main>')[0] ?? html;
+  return main
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .slice(0, 400);
+}
