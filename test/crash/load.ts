@@ -33,6 +33,7 @@ export class Load {
   readonly documents = new Set<string>();
   /** What must follow from what was acknowledged, sooner or later, without anybody asking. */
   readonly following = new Set<string>();
+  readonly #waiting = new Set<() => void>();
   #on = true;
   #ended = false;
   #working: Promise<unknown>[] = [];
@@ -57,6 +58,21 @@ export class Load {
     for (const work of works) this.keepDoing(work);
   }
 
+  /** Resolves when the next form has been acknowledged, or somebody has failed. */
+  async nextAcknowledgement(): Promise<void> {
+    await new Promise<void>((resolve) => this.#waiting.add(resolve));
+  }
+
+  acknowledge(...facts: readonly string[]): void {
+    for (const fact of facts) this.acknowledged.add(fact);
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const resolve of this.#waiting) resolve();
+    this.#waiting.clear();
+  }
+
   /** What went wrong with somebody, if anything did. */
   throwIfFailed(): void {
     if (this.#failures.length > 0) throw this.#failures[0];
@@ -78,6 +94,7 @@ export class Load {
       while (this.#on && !this.#ended) await work(`zq${this.chance.letters(8)}`);
     } catch (error) {
       this.#failures.push(error);
+      this.#tell();
     }
   }
 }
@@ -90,7 +107,7 @@ export function reportingProgress(load: Load, chance: Chance, person: Persistent
     const sent = new URLSearchParams({ ...hiddenFields(page, path), ...IN_MAY, progress: `We have done ${mark}.` });
     const clicks = chance.below(4) < 1 ? 2 : 1;
     await Promise.all(Array.from({ length: clicks }, () => person.send(path, sent)));
-    load.acknowledged.add(factOf('ActionProgressReported', mark));
+    load.acknowledge(factOf('ActionProgressReported', mark));
   };
 }
 
@@ -100,7 +117,7 @@ export function addingEvidence(load: Load, person: PersistentPerson, place: stri
     const file = new File([`Minutes of the meeting about ${mark}`], `${mark}.txt`, { type: 'text/plain' });
     const pages = [{ title: `Minutes ${mark}` }, { item: 'file', file }, { targets: '' }, IN_MAY];
     await answerInTurn(person, `${place}/evidence/new`, pages);
-    load.acknowledged.add(factOf('EvidenceSubmitted', mark));
+    load.acknowledge(factOf('EvidenceSubmitted', mark));
   };
 }
 
@@ -121,7 +138,7 @@ export function registeringPartnerships(load: Load, person: PersistentPerson) {
   return async (mark: string): Promise<void> => {
     const page = await person.ask(path);
     await person.send(path, new URLSearchParams({ ...hiddenFields(page, path), name: mark, areas: mark }));
-    load.acknowledged.add(factOf('PartnershipRegistered', mark));
+    load.acknowledge(factOf('PartnershipRegistered', mark));
     load.following.add(factOf('FollowUpOpened', mark));
   };
 }
@@ -144,8 +161,7 @@ export function importingReports(load: Load, person: PersistentPerson) {
       page = await person.ask(path);
     }
     await person.send(approve, new URLSearchParams(hiddenFields(page, approve)));
-    load.acknowledged.add(factOf('PublicationRegistered', mark));
-    load.acknowledged.add(factOf('PublicationApproved', mark));
+    load.acknowledge(factOf('PublicationRegistered', mark), factOf('PublicationApproved', mark));
   };
 }
 

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Between two tries, in milliseconds. */
+/** Between two tries, and until an answer is not waited for any longer; milliseconds. */
 const BETWEEN = 10;
+const LONGEST_WAIT = 30_000;
 
 /** A page, where it was found in the end. */
 export interface Page {
@@ -15,6 +16,8 @@ export type Fields = Readonly<Record<string, string>>;
 export class PersistentPerson {
   /** Forms that were sent once more because no answer had come. */
   sentAgain = 0;
+  /** Addresses from which no answer came although nobody had cut the connection. */
+  readonly unanswered: string[] = [];
   #cookie = '';
 
   /** @param serving resolves once the service is thought to answer */
@@ -31,7 +34,7 @@ export class PersistentPerson {
 
   /** @throws Error when the answer is not a page */
   async ask(path: string): Promise<Page> {
-    const { status, location, html } = await this.#untilAnswered(() => this.#fetch(path));
+    const { status, location, html } = await this.#untilAnswered(path, () => this.#fetch(path));
     if (location !== null) return this.ask(location);
     if (status !== 200) throw new Error(`${path} was answered with ${status}: ${wordsOf(html)}`);
     return { path, html };
@@ -45,7 +48,7 @@ export class PersistentPerson {
    */
   async send(path: string, body: URLSearchParams | FormData): Promise<string> {
     let tries = 0;
-    const { status, location, html } = await this.#untilAnswered(() => {
+    const { status, location, html } = await this.#untilAnswered(path, () => {
       if (tries > 0) this.sentAgain += 1;
       tries += 1;
       return this.#fetch(path, { method: 'POST', body });
@@ -54,10 +57,13 @@ export class PersistentPerson {
     throw new Error(`${path} was answered with ${status}: ${wordsOf(html)}`);
   }
 
-  async #untilAnswered(request: () => Promise<Answer>): Promise<Answer> {
+  async #untilAnswered(path: string, request: () => Promise<Answer>): Promise<Answer> {
     for (;;) {
       await this.serving();
-      const answer = await request().catch(() => null);
+      const answer = await request().catch((error: unknown) => {
+        if (Error.isError(error) && error.name === 'TimeoutError') this.unanswered.push(path);
+        return null;
+      });
       // Half an answer is none, nor is that the service is only starting.
       if (answer !== null && !answer.starting) return answer;
       await pause(BETWEEN);
@@ -66,7 +72,8 @@ export class PersistentPerson {
 
   async #fetch(path: string, init: RequestInit = {}): Promise<Answer> {
     const headers = { cookie: this.#cookie, origin: this.url };
-    const answer = await fetch(this.url + path, { ...init, redirect: 'manual', headers });
+    const signal = AbortSignal.timeout(LONGEST_WAIT);
+    const answer = await fetch(this.url + path, { ...init, redirect: 'manual', headers, signal });
     const html = await answer.text();
     for (const set of answer.headers.getSetCookie()) this.#cookie = set.split(';')[0] ?? '';
     const { status } = answer;

@@ -115,12 +115,14 @@ journeys(`documents of other formats${whyNoBrowser === null ? '' : ` (${whyNoBro
   it('that are still being read say so, can be left, and show their draft by themselves', async () => {
     const page = await signedIn();
     const { sha256 } = await service.data.files.put(Buffer.from(REPORT_AS_TEXT));
-    await service.data.inbox.receive({
-      sha256,
-      fileName: 'slow.txt',
-      uploadedBy: personId,
-      uploadedAt: '2026-01-05T09:00:00.000Z',
-    });
+    await service.data.inbox.receive([
+      {
+        sha256,
+        fileName: 'slow.txt',
+        uploadedBy: personId,
+        uploadedAt: '2026-01-05T09:00:00.000Z',
+      },
+    ]);
     await page.goto(`/imports/${sha256}`);
     await LookedAt.at(page, 'The document is being read');
     await page.goto('/publications');

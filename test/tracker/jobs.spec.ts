@@ -28,12 +28,14 @@ describe('the settings for jobs', () => {
 /** Puts a document into the inbox as an upload does, without having it read. */
 async function handIn({ data }: Tracker, text: string): Promise<string> {
   const { sha256 } = await data.files.put(Buffer.from(text));
-  await data.inbox.receive({
-    sha256,
-    fileName: 'report.txt',
-    uploadedBy: 'p-1',
-    uploadedAt: '2026-01-05T09:00:00.000Z',
-  });
+  await data.inbox.receive([
+    {
+      sha256,
+      fileName: 'report.txt',
+      uploadedBy: 'p-1',
+      uploadedAt: '2026-01-05T09:00:00.000Z',
+    },
+  ]);
   return sha256;
 }
 

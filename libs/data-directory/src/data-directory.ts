@@ -24,6 +24,8 @@ export interface DataDirectory {
   readonly readModels: ReadModels;
   readonly files: FileStore;
   readonly inbox: DocumentInbox;
+  /** Where files and inbox are. */
+  readonly filesFolder: string;
   /** Lets what is under way finish and releases everything. */
   close(): Promise<void>;
 }
@@ -53,6 +55,7 @@ export async function openDataDirectory(options: DataDirectoryOptions): Promise<
       readModels,
       files: new LocalFileStore(filesFolder),
       inbox: new DocumentInbox(filesFolder),
+      filesFolder,
       close: async () => {
         await readModels.close();
         await log.close();

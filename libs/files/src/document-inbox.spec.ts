@@ -22,8 +22,7 @@ describe('the document inbox', () => {
 
   it('remembers who handed in what, latest first', async () => {
     const [older, newer] = [received('a', '2020-01-01T09:00:00.000Z'), received('b', '2020-01-02T09:00:00.000Z')];
-    await inbox.receive(older);
-    await inbox.receive(newer);
+    await inbox.receive([older, newer]);
     expect(await inbox.list()).toEqual([newer, older]);
     expect(await inbox.find(older.sha256)).toEqual(older);
     expect(await readdir(join(folder, 'inbox'))).toHaveLength(2);
@@ -31,8 +30,8 @@ describe('the document inbox', () => {
 
   it('keeps the first note when the same document comes again', async () => {
     const first = received('a', '2020-01-01T09:00:00.000Z');
-    await inbox.receive(first);
-    expect(await inbox.receive({ ...first, uploadedBy: 'p-2' })).toEqual(first);
+    await inbox.receive([first, { ...first, uploadedBy: 'p-2' }]);
+    await inbox.receive([{ ...first, uploadedBy: 'p-3' }]);
     expect(await inbox.find(first.sha256)).toEqual(first);
   });
 
@@ -44,7 +43,7 @@ describe('the document inbox', () => {
 
   it('remembers what came of reading, the last word', async () => {
     const document = received('a', '2020-01-01T09:00:00.000Z');
-    await inbox.receive(document);
+    await inbox.receive([document]);
     expect(await inbox.outcome(document.sha256)).toBeNull();
     await inbox.noteOutcome(document.sha256, { kind: 'refused', sentence: 'It is empty.' });
     expect(await inbox.outcome(document.sha256)).toEqual({ kind: 'refused', sentence: 'It is empty.' });

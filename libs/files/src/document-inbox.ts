@@ -29,15 +29,17 @@ export class DocumentInbox {
   }
 
   /**
-   * Notes that a document came in. The first note stays: handing the same document in again answers what was noted then.
+   * Notes that documents came in, all of them or, when there is no room, none. The first note of each stays.
    *
    * @throws FileStoreUnavailable when it cannot be written
    */
-  async receive(document: ReceivedDocument): Promise<ReceivedDocument> {
-    const known = await this.find(document.sha256);
-    if (known) return known;
-    await this.#write(document, this.#place(document.sha256));
-    return document;
+  async receive(documents: readonly ReceivedDocument[]): Promise<void> {
+    const notes = new Map<string, object>();
+    for (const document of documents) {
+      const place = this.#place(document.sha256);
+      if (!notes.has(place) && !(await this.find(document.sha256))) notes.set(place, document);
+    }
+    await this.#write(notes);
   }
 
   /**
@@ -46,7 +48,7 @@ export class DocumentInbox {
    * @throws FileStoreUnavailable when it cannot be written
    */
   async noteOutcome(sha256: string, outcome: ReadingOutcome): Promise<void> {
-    await this.#write(outcome, this.#outcomePlace(sha256));
+    await this.#write(new Map([[this.#outcomePlace(sha256), outcome]]));
   }
 
   /**
@@ -87,14 +89,18 @@ export class DocumentInbox {
     }
   }
 
-  async #write(note: object, place: string): Promise<void> {
-    let file: DurableWrite | null = null;
+  /** @param notes by their places; all are written before the first is there to be seen */
+  async #write(notes: ReadonlyMap<string, object>): Promise<void> {
+    const files: [place: string, file: DurableWrite][] = [];
     try {
-      file = await DurableWrite.in(this.#folder);
-      await file.write(Buffer.from(JSON.stringify(note)));
-      await file.keepAs(place);
+      for (const [place, note] of notes) {
+        const file = await DurableWrite.in(this.#folder);
+        files.push([place, file]);
+        await file.write(Buffer.from(JSON.stringify(note)));
+      }
+      for (const [place, file] of files) await file.keepAs(place);
     } catch (error) {
-      await file?.discard().catch(() => undefined);
+      for (const [, file] of files) await file.discard().catch(() => undefined);
       throw unavailable(this.#folder, 'written', error);
     }
   }

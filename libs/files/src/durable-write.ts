@@ -5,6 +5,9 @@ import { dirname, join } from 'node:path';
 /** Readable by its owner and group, writable by nobody: a stored file is never changed in place. */
 const READ_ONLY = 0o440;
 
+/** How the name of a file ends that is being written. */
+export const UNFINISHED = '.part';
+
 /** A file being written beside its final place: it becomes visible whole with `keepAs`, or not at all. */
 export class DurableWrite {
   private constructor(
@@ -15,7 +18,7 @@ export class DurableWrite {
   /** Starts a file in `folder`, which is made when it is not there. Throws the operating system's error. */
   static async in(folder: string): Promise<DurableWrite> {
     await mkdir(folder, { recursive: true });
-    const path = join(folder, `${randomUUID()}.part`);
+    const path = join(folder, `${randomUUID()}${UNFINISHED}`);
     return new DurableWrite(path, await open(path, 'wx', READ_ONLY));
   }
 

@@ -1,3 +1,4 @@
+export { clearUnfinished } from './clear-unfinished.js';
 export * from './document-inbox.js';
 export { FileDamaged, FileNotFound, FileStoreUnavailable } from './file-store.errors.js';
 export * from './file-store.js';

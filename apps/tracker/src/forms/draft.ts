@@ -1,4 +1,5 @@
 import type {} from 'express-session';
+import { keepSession } from '../access/keep-session.js';
 import { type TypedText } from './journey.js';
 import { type FormRequest } from './upload-desk.js';
 
@@ -34,19 +35,10 @@ export function keepDraft(request: FormRequest, path: string, draft: Draft): voi
   request.session.drafts = Object.fromEntries([...others, [path, draft] as const].slice(-MOST));
 }
 
-/**
- * Keeps it before the answer says so: the session by itself is only written while the answer is already on its way.
- *
- * @throws DirectoryUnavailable when it cannot be written
- */
+/** Keeps it before the answer says so. Throws as `keepSession` does. */
 export async function keepDraftNow(request: FormRequest, path: string, draft: Draft): Promise<void> {
   keepDraft(request, path, draft);
-  await new Promise<void>((resolve, reject) => {
-    request.session.save((error: unknown) => {
-      if (error) reject(error instanceof Error ? error : new Error('The draft could not be kept.', { cause: error }));
-      else resolve();
-    });
-  });
+  await keepSession(request);
 }
 
 export function dropDraft(request: FormRequest, path: string): void {

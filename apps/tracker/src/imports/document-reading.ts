@@ -9,7 +9,8 @@ export const READING = 'read-document';
 export function readingOf({ files, inbox }: DataDirectory): JobKind {
   return {
     name: READING,
-    attempts: 3,
+    // What cannot be read is no failure but an outcome; what fails is the machine, such as a full disk, and needs time.
+    attempts: 10,
     backoff: 1_000,
     atOnce: 2,
     work: async ({ input }) => {

@@ -7,6 +7,7 @@ import { type Jobs } from '#jobs';
 import { DATA, JOBS } from '../shell/tokens.js';
 import { READING } from './document-reading.js';
 import { RecentlyUsed } from './recently-used.js';
+import { type UploadedDocument } from './uploaded-documents.js';
 
 /** A document that was handed in, read again from its bytes. */
 export interface OpenedDocument {
@@ -34,18 +35,22 @@ export class ImportedDocuments {
 
   /**
    * Keeps the bytes, notes who handed them in and has them read. What could not be read before is read anew, which may
-   * go better with a newer version of this program.
+   * go better with a newer version of this program. Everything is kept before anything is noted: when the disk is full,
+   * none of the documents has come in.
    *
-   * @returns the document's address
+   * @returns the documents' addresses
+   * @throws FileStoreUnavailable when they cannot be kept
    */
-  async keep(fileName: string, bytes: Buffer, uploadedBy: string): Promise<string> {
-    const { sha256 } = await this.data.files.put(bytes);
+  async keep(documents: readonly UploadedDocument[], uploadedBy: string): Promise<string[]> {
     const uploadedAt = new Date().toISOString();
-    await this.data.inbox.receive({ sha256, fileName, uploadedBy, uploadedAt });
-    const outcome = await this.data.inbox.outcome(sha256);
-    if (outcome?.kind !== 'read')
-      await this.jobs.submit(READING, `${sha256}-${uploadedAt.replaceAll(':', '.')}`, { sha256 });
-    return sha256;
+    const kept: ReceivedDocument[] = [];
+    for (const { fileName, bytes } of documents) {
+      const { sha256 } = await this.data.files.put(bytes);
+      kept.push({ sha256, fileName, uploadedBy, uploadedAt });
+    }
+    await this.data.inbox.receive(kept);
+    for (const { sha256 } of kept) await this.#haveRead(sha256, uploadedAt);
+    return kept.map(({ sha256 }) => sha256);
   }
 
   /** What came of reading it, null while it has not been read; waits a moment, since most are read in no time. */
@@ -71,6 +76,12 @@ export class ImportedDocuments {
     const bytes = await this.data.files.read(sha256);
     const read = await this.#read(sha256, bytes);
     return { received, bytes, read };
+  }
+
+  async #haveRead(sha256: string, uploadedAt: string): Promise<void> {
+    const outcome = await this.data.inbox.outcome(sha256);
+    if (outcome?.kind === 'read') return;
+    await this.jobs.submit(READING, `${sha256}-${uploadedAt.replaceAll(':', '.')}`, { sha256 });
   }
 
   #read(sha256: string, bytes: Buffer): Promise<OpenedDocument['read']> {

@@ -63,10 +63,7 @@ export class ImportsController {
   async take(@Req() request: Request, @CurrentViewer() viewer: Viewer): Promise<Page | SeeOther> {
     const uploaded = await uploadedDocuments(request);
     if (uploaded.kind === 'wrong') return uploadPage(uploaded.sentences, pastedText(request), uploaded.status);
-    const kept: string[] = [];
-    for (const { fileName, bytes } of uploaded.documents) {
-      kept.push(await this.documents.keep(fileName, bytes, viewer.personId));
-    }
+    const kept = await this.documents.keep(uploaded.documents, viewer.personId);
     const [only, ...others] = kept;
     if (only !== undefined && others.length === 0) return seeOther(`/imports/${only}`);
     return seeOther(

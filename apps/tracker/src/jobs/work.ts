@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { type DataDirectory } from '#data-directory';
+import { clearUnfinished } from '#files';
 import { InProcessJobs, type JobKind, type Jobs, RedisJobs } from '#jobs';
 import { type Directory } from '#people';
 import { type Configuration } from '../configuration.js';
@@ -14,7 +15,7 @@ const AN_HOUR = 60 * 60_000;
 /** What each kind of job is, in words. */
 export const JOB_WORDS: Readonly<Record<string, string>> = {
   'read-document': 'Reading a document',
-  [CLEARING]: 'Clearing away ended sessions',
+  [CLEARING]: 'Clearing away ended sessions and unfinished files',
 };
 
 /** The jobs of this service: within the process, or shared by several over Redis. */
@@ -24,7 +25,10 @@ export function jobsFor({ redisUrl, role }: Configuration, data: DataDirectory, 
     attempts: 3,
     backoff: 10_000,
     atOnce: 1,
-    work: () => directory.sessions.removeExpired(),
+    work: async () => {
+      await directory.sessions.removeExpired();
+      await clearUnfinished(data.filesFolder);
+    },
   };
   const kinds = [readingOf(data), clearing];
   if (redisUrl === null) return new InProcessJobs(kinds);

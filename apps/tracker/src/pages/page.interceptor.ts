@@ -1,9 +1,9 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { type Request, type Response } from 'express';
-import { map, type Observable } from 'rxjs';
+import { mergeMap, type Observable } from 'rxjs';
 import { Page, SeeOther } from './page.js';
 import { Pages } from './pages.js';
-import { leaveNotice, surroundingsOf } from './surroundings.js';
+import { leaveNotice, type PageLocals, surroundingsOf } from './surroundings.js';
 
 /** Answers with the page, or the redirection, that a handler returned; anything else passes through. */
 @Injectable()
@@ -13,13 +13,15 @@ export class PageInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<Request>();
     const response = context.switchToHttp().getResponse<Response>();
-    return next.handle().pipe(map((answer: unknown) => this.send(answer, request, response)));
+    return next.handle().pipe(mergeMap((answer: unknown) => this.send(answer, request, response)));
   }
 
-  private send(answer: unknown, request: Request, response: Response): unknown {
+  private async send(answer: unknown, request: Request, response: Response): Promise<unknown> {
     if (answer instanceof Page) {
+      const html = this.pages.html(answer, surroundingsOf(request, response));
+      await (response.locals as PageLocals).keepToken?.();
       response.status(answer.status).type('html');
-      return this.pages.html(answer, surroundingsOf(request, response));
+      return html;
     }
     if (answer instanceof SeeOther) {
       if (answer.notice !== null) leaveNotice(request, answer.notice);

@@ -21,11 +21,13 @@ export interface PageLocals {
   cspNonce?: string;
   /** The token every form carries as `_csrf`. */
   csrfToken?: string;
+  /** Keeps the token when it was made for this page: a form whose token is not kept could not be taken back. */
+  keepToken?: () => Promise<void>;
   viewer?: PageViewer;
 }
 
 /** What surrounds a page's own content. */
-export interface Surroundings extends PageLocals {
+export interface Surroundings extends Omit<PageLocals, 'keepToken'> {
   readonly path: string;
   readonly notice: string | null;
 }

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { unlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import { BadRequestException } from '@nestjs/common';
-import express, { type RequestHandler } from 'express';
+import express, { type Request, type RequestHandler } from 'express';
 import multer, { MulterError } from 'multer';
 import { FileStoreUnavailable } from '#files';
 import { visibleFileName } from '../forms/visible-text.js';
@@ -21,8 +23,17 @@ export function forms(): RequestHandler {
  * answered, and are gone afterwards: who wants to keep one puts it in the file store.
  */
 export function uploads(folder: string): RequestHandler {
+  // Of every file that was begun: one that broke off is in no list of multer's, and would lie there for good.
+  const begun = new WeakMap<Request, string[]>();
   const receive: RequestHandler = multer({
-    dest: folder,
+    storage: multer.diskStorage({
+      destination: folder,
+      filename: (request, _file, call) => {
+        const name = randomUUID();
+        begun.set(request, [...(begun.get(request) ?? []), name]);
+        call(null, name);
+      },
+    }),
     limits: { fileSize: FILE_LIMIT, files: 5, fields: 200, fieldSize: FORM_LIMIT, parts: 205, headerPairs: 50 },
     defParamCharset: 'utf8',
     fileFilter: (_request, file, accept) => {
@@ -36,8 +47,7 @@ export function uploads(folder: string): RequestHandler {
       return;
     }
     response.on('close', () => {
-      const files = Array.isArray(request.files) ? request.files : [];
-      for (const file of files) unlink(file.path).catch(ignoreGone);
+      for (const name of begun.get(request) ?? []) unlink(join(folder, name)).catch(ignoreGone);
     });
     receive(request, response, (error?: unknown) => {
       if (error === undefined || error instanceof MulterError) next(error);

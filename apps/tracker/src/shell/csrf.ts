@@ -1,6 +1,7 @@
 import { ForbiddenException } from '@nestjs/common';
 import { csrfSync } from 'csrf-sync';
 import { type Request, type RequestHandler } from 'express';
+import { keepSession } from '../access/keep-session.js';
 import { type Configuration } from '../configuration.js';
 
 const READ_ONLY = ['GET', 'HEAD', 'OPTIONS'];
@@ -23,7 +24,14 @@ export function csrfToken(): RequestHandler {
   });
   return (request, response, next) => {
     // Made when a page asks for it, so that reading alone keeps no session for a passer-by.
-    const get = () => generateToken(request);
+    let made = false;
+    const get = () => {
+      made = made || request.session.csrfToken === undefined;
+      return generateToken(request);
+    };
+    response.locals.keepToken = async () => {
+      if (made) await keepSession(request);
+    };
     Object.defineProperty(response.locals, 'csrfToken', { enumerable: true, configurable: true, get });
     csrfSynchronisedProtection(request, response, (error?: unknown) => {
       if (error === undefined) next();

@@ -23,7 +23,7 @@ const UNAVAILABLE = [
   JobsUnavailable,
 ];
 
-const TRY_AGAIN = 'Nothing you sent was kept. Try again in a moment.';
+const TRY_AGAIN = 'Nothing you sent was kept. Try again in a moment; if it goes on, tell whoever runs this service.';
 
 const ANSWERS: Readonly<Record<number, readonly [title: string, sentence: string]>> = {
   400: ['The request was not understood', 'Go back, check the address or what you typed, and try again.'],

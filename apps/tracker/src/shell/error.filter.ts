@@ -18,7 +18,10 @@ export class ErrorFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
     if (response.headersSent) {
-      response.destroy();
+      this.report(error, answerTo(error).status, request);
+      // Half an answer is broken off. A whole one goes out: what failed after it, such as keeping the session, took nothing
+      // from it.
+      if (!response.writableEnded) response.destroy();
       return;
     }
     if (error instanceof NotSignedIn && (request.method === 'GET' || request.method === 'HEAD')) {

@@ -1,10 +1,16 @@
 import { promisify } from 'node:util';
 import { type Request, type Response } from 'express';
+import { keepSession } from '../access/keep-session.js';
 
-/** Signs somebody in, under a new session id: one that somebody may have planted or overheard is worth nothing. */
+/**
+ * Signs somebody in, under a new session id: one that somebody may have planted or overheard is worth nothing.
+ *
+ * @throws DirectoryUnavailable when it cannot be kept: nobody is sent on as if signed in
+ */
 export async function beginSession(request: Request, personId: string): Promise<void> {
   await promisify(request.session.regenerate.bind(request.session))();
   request.session.personId = personId;
+  await keepSession(request);
 }
 
 /** Signs whoever it is out; nothing of the session is left. */
