@@ -5,7 +5,7 @@ import { expect } from '@jest/globals';
 import { PROJECTIONS } from '#data-directory';
 import { type EventLog } from '#event-log';
 import { ReadModels } from '#projections';
-import { until } from '../../libs/jobs/src/testing/until.js';
+import { until } from '../until.js';
 
 /** Compares what the service has made of the log, by following it, with what one pass over the log makes elsewhere. */
 export async function expectReadModelsToEqualRebuild(log: EventLog, directory: string): Promise<void> {

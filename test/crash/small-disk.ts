@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, rmdirSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmdirSync, rmSync, statSync, truncateSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -22,8 +22,8 @@ export class SmallDisk {
     }
   }
 
-  /** Takes all the room there is, to the last page. */
-  fill(): void {
+  /** Takes all the room there is, to the last page, and gives so many bytes of it back. */
+  fill(left = 0): void {
     const file = openSync(this.#ballast, 'a');
     const piece = Buffer.alloc(4 * KILOBYTE);
     try {
@@ -33,14 +33,21 @@ export class SmallDisk {
     } finally {
       closeSync(file);
     }
+    if (left > 0) truncateSync(this.#ballast, statSync(this.#ballast).size - left);
   }
 
   makeRoom(): void {
     rmSync(this.#ballast, { force: true });
   }
 
+  /** Only while nobody has a file on it open for writing: the system refuses otherwise. */
+  remount(as: 'ro' | 'rw'): void {
+    execFileSync('mount', ['-o', `remount,${as}`, this.folder], { stdio: 'pipe' });
+  }
+
   dispose(): void {
-    execFileSync('umount', [this.folder]);
+    // Also when a failed test has left a file open.
+    execFileSync('umount', ['--lazy', this.folder]);
     rmdirSync(this.folder);
   }
 }

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import supertest from 'supertest';
 import { LogUnavailable } from '#event-log';
+import { DirectoryUnavailable } from '#people';
 import { builtAssets } from '../../apps/tracker/src/pages/index.js';
 import { Readiness } from '../../apps/tracker/src/shell/readiness.js';
 import { type Tracker } from '../../apps/tracker/src/tracker.js';
+import { until } from '../until.js';
 import { furnish, inhabitant, PASSWORD, person } from './inhabitants.js';
 import { runTracker } from './running-tracker.js';
 import { Visitor } from './visitor.js';
@@ -121,6 +123,37 @@ describe('every answer', () => {
     errors.mockRestore();
     expect(answer.status).toBe(503);
     expect(answer.text).toContain('Nothing you sent was kept');
+  });
+
+  it('is 503 when the session that it needs cannot be kept: nobody is sent on as if signed in', async () => {
+    const errors = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const { email } = await person(tracker, 'sid', [{ role: 'publisher', partnershipId: null }]);
+    const sid = new Visitor(tracker.url);
+    const credentials = { _csrf: await sid.token(), email, password: PASSWORD };
+    const full = jest
+      .spyOn(tracker.directory.sessions, 'write')
+      .mockRejectedValue(new DirectoryUnavailable('The disk is full.'));
+    const signedIn = await sid.postWithout('/sign-in', credentials);
+    const firstPage = await new Visitor(tracker.url).get('/sign-in');
+    full.mockRestore();
+    errors.mockRestore();
+    for (const { status, text } of [signedIn, firstPage]) {
+      expect([status, text]).toEqual([503, expect.stringContaining('Nothing you sent was kept')]);
+    }
+    expect((await sid.get('/')).headers.location).toBe('/sign-in');
+  });
+
+  it('goes out whole when the session cannot be kept afterwards, which is written down', async () => {
+    const errors = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const full = jest
+      .spyOn(tracker.directory.sessions, 'write')
+      .mockRejectedValue(new DirectoryUnavailable('The disk is full.'));
+    // Its notice is for the next page, so the session changes.
+    const answer = await administrator.post('/administration/partnerships/new', { name: 'Whole', areas: 'Whole' });
+    full.mockRestore();
+    await until(() => Promise.resolve(errors.mock.calls.flat().join().includes('The disk is full')));
+    errors.mockRestore();
+    expect(answer.status).toBe(303);
   });
 
   it('takes no file from who has not signed in', async () => {

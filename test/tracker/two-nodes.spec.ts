@@ -69,7 +69,7 @@ shared(`two nodes on one EventStoreDB and one Redis${whyNoRedis === null ? '' : 
   it('read a document that was handed in at the other one, once', async () => {
     const { sha256 } = await one.data.files.put(Buffer.from(MADE_UP_REPORT));
     const note = { sha256, fileName: 'report.txt', uploadedBy: 'p-1', uploadedAt: '2026-01-05T09:00:00.000Z' };
-    await one.data.inbox.receive(note);
+    await one.data.inbox.receive([note]);
     expect(await other.data.inbox.find(sha256)).toEqual(note);
     expect((await other.data.files.read(sha256)).toString()).toBe(MADE_UP_REPORT);
   });

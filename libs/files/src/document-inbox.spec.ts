@@ -1,8 +1,9 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { DocumentInbox, FileStoreUnavailable, type ReceivedDocument } from '#files';
+import { DurableWrite } from './durable-write.js';
 
 const received = (first: string, uploadedAt: string): ReceivedDocument => ({
   sha256: first.repeat(64),
@@ -33,6 +34,16 @@ describe('the document inbox', () => {
     await inbox.receive([first, { ...first, uploadedBy: 'p-2' }]);
     await inbox.receive([{ ...first, uploadedBy: 'p-3' }]);
     expect(await inbox.find(first.sha256)).toEqual(first);
+  });
+
+  it('takes none of several documents when there is no room for one of them', async () => {
+    const begin = DurableWrite.in.bind(DurableWrite);
+    const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    const write = jest.spyOn(DurableWrite, 'in').mockImplementationOnce(begin).mockRejectedValueOnce(full);
+    const both = [received('a', '2020-01-01T09:00:00.000Z'), received('b', '2020-01-01T09:00:00.000Z')];
+    await expect(inbox.receive(both)).rejects.toThrow(/the disk is full; free some space/);
+    write.mockRestore();
+    expect(await readdir(join(folder, 'inbox'))).toEqual([]);
   });
 
   it('knows nothing of a document that never came, or of a name that is no address', async () => {
