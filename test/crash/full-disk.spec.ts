@@ -110,7 +110,7 @@ onDisk(`a full disk${whyNoDisk === null ? '' : ` (${whyNoDisk})`}`, () => {
       expect((await evidence()).status).toBe(422);
       const taken = await documents();
       expect(taken.status).toBe(303);
-      const sha256 = (taken.headers.location ?? '').replace('/imports/', '');
+      const sha256 = String(taken.headers.location).replace('/imports/', '');
       await until(async () => (await tracker.data.inbox.outcome(sha256))?.kind === 'read');
       expect(await ledger('import', report, '--data', disk.folder)).toMatchObject({ status: 0, stderr: '' });
       quiet.mockRestore();

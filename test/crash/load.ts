@@ -37,7 +37,7 @@ export class Load {
   #on = true;
   #ended = false;
   #working: Promise<unknown>[] = [];
-  readonly #failures: unknown[] = [];
+  readonly #failures: Error[] = [];
 
   constructor(private readonly chance: Chance) {}
 
@@ -75,7 +75,8 @@ export class Load {
 
   /** What went wrong with somebody, if anything did. */
   throwIfFailed(): void {
-    if (this.#failures.length > 0) throw this.#failures[0];
+    const [first] = this.#failures;
+    if (first) throw first;
   }
 
   async end(): Promise<void> {
@@ -93,7 +94,7 @@ export class Load {
     try {
       while (this.#on && !this.#ended) await work(`zq${this.chance.letters(8)}`);
     } catch (error) {
-      this.#failures.push(error);
+      this.#failures.push(error instanceof Error ? error : new Error(String(error)));
       this.#tell();
     }
   }
