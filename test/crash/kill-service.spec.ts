@@ -40,7 +40,7 @@ const COMPARISONS = 4;
 describe('kill -9 of the service under load', () => {
   let directory: string;
   let tracker: TrackerProcess | null = null;
-  let serving: Promise<void>;
+  let serving: Promise<unknown>;
   beforeEach(async () => {
     serving = Promise.resolve();
     directory = await mkdtemp(join(tmpdir(), 'kill-service-'));
@@ -106,7 +106,7 @@ describe('kill -9 of the service under load', () => {
         opened.close(),
       );
       for (let kill = 1; kill <= KILLS; kill++) {
-        const next = Promise.withResolvers<void>();
+        const next = Promise.withResolvers<undefined>();
         serving = next.promise;
         await tracker?.kill('SIGKILL');
         if (kill % EVERY_SO_MANY_STARTING === 0) {
@@ -115,7 +115,7 @@ describe('kill -9 of the service under load', () => {
           await tracker.kill('SIGKILL');
         }
         await start();
-        next.resolve();
+        next.resolve(undefined);
         await expectEverythingOnce(log, load.acknowledged);
         if (kill % Math.ceil(KILLS / COMPARISONS) === 0) {
           await load.rest();
