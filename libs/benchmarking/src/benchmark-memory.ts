@@ -13,8 +13,8 @@ import { keep, type KeptFact, recall } from './kept-fact.js';
 /** Follow-ups whose history is kept in memory from one transaction to the next; each takes some kilobytes. */
 const MOST_HELD = 500;
 
-/** Facts that wait in memory during a rebuild; each takes some two hundred bytes. */
-const MOST_WAITING = 50_000;
+/** Facts that wait in memory during a rebuild; each takes some five hundred bytes. */
+const MOST_WAITING = 20_000;
 
 /** A follow-up whose history stands in the tables. */
 interface Held {

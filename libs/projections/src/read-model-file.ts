@@ -195,6 +195,8 @@ export class ReadModelFile {
       }
     }
     const check = writer.prepare('PRAGMA quick_check(1)').get();
+    // The check has filled the cache with pages that nobody is going to want.
+    writer.exec('PRAGMA shrink_memory');
     if (check?.quick_check !== 'ok') throw new DamagedFile(String(check?.quick_check));
     if (!this.#blueprint.fits(writer)) throw new DamagedFile('Its tables are not those of its projections.');
   }

@@ -9,6 +9,12 @@ import { type ThreadOrder } from './builder-thread.js';
 /** Below this many events a thread takes longer to start than it saves. */
 const WORTH_A_THREAD = 20_000;
 
+/**
+ * Of the thread's heap, in MB: without a bound it grows to several times what is in use before anything is collected. Half
+ * of the old generation is in use at most; a thread that needs more ends, and its half is built in the first one.
+ */
+const HEAP = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 24 };
+
 /** The sources need a compiler, which only tests and development have: the built program runs as it is. */
 const fromSource = import.meta.url.endsWith('.ts');
 const PROGRAM = new URL(`./builder-thread.${fromSource ? 'ts' : 'js'}`, import.meta.url);
@@ -28,7 +34,7 @@ export function secondBuilder(log: EventLog, logFile: string): SecondBuilder {
     async build({ path, batchSize, signal }) {
       signal.throwIfAborted();
       const workerData: ThreadOrder = { logFile, path, batchSize };
-      const worker = new Worker(PROGRAM, { execArgv: NODE_ARGUMENTS, workerData });
+      const worker = new Worker(PROGRAM, { execArgv: NODE_ARGUMENTS, workerData, resourceLimits: HEAP });
       const stop = (): void => void worker.terminate();
       signal.addEventListener('abort', stop);
       const said: unknown[] = [];
