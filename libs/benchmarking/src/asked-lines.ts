@@ -28,7 +28,12 @@ export function linesKnownBy(lines: readonly AskedLine[], day: string): AskedLin
 
 /** The days on which other lines are asked than on the day before. */
 export function daysOfChange(lines: readonly AskedLine[]): string[] {
-  return lines.flatMap(({ from, until }) => [from, until]).filter((day) => day !== null);
+  const days: string[] = [];
+  for (const { from, until } of lines) {
+    if (from !== null) days.push(from);
+    if (until !== null) days.push(until);
+  }
+  return days;
 }
 
 /** Whether more is asked from this day on. */

@@ -130,15 +130,9 @@ function judgeDays(
   until: string | null,
   before: Earlier,
 ): { readonly periods: StatusPeriod[]; readonly after: Earlier } {
-  const reviews = Object.values(state.evidence)
-    .flatMap(({ reviewBy }) => (reviewBy === null ? [] : [lastDay(reviewBy)]))
-    .filter((day) => day >= from && (until === null || day < until))
-    .map(nextDay)
-    .filter((day) => day !== until);
-  const otherLines = daysOfChange(lines).filter((day) => day > from && (until === null || day < until));
   let after = before;
   let periods: StatusPeriod[] = [];
-  for (const day of [from, ...new Set([...reviews, ...otherLines].sort())]) {
+  for (const day of daysToJudge(state, lines, from, until)) {
     // Not to have answered what nobody had asked is no loss of ground.
     const earlier = asksMore(lines, day) ? { ...after, reached: null } : after;
     const judged = judge(state, linesOn(lines, day), day, earlier);
@@ -148,14 +142,34 @@ function judgeDays(
   return { periods, after };
 }
 
+/** The first day, and those before `until` on which a review date has just passed or other lines are asked. */
+function daysToJudge(state: FollowUp, lines: readonly AskedLine[], from: string, until: string | null): string[] {
+  const days = new Set<string>();
+  const isBetween = (day: string): boolean => day > from && (until === null || day < until);
+  for (const { reviewBy } of Object.values(state.evidence)) {
+    if (reviewBy === null) continue;
+    const last = lastDay(reviewBy);
+    if (last < from || (until !== null && last >= until)) continue;
+    const passed = nextDay(last);
+    if (isBetween(passed)) days.add(passed);
+  }
+  for (const day of daysOfChange(lines)) if (isBetween(day)) days.add(day);
+  return [from, ...[...days].sort()];
+}
+
 /** One list after the other: each period ends where the next begins, and neighbours that say the same are one. */
 function joined(first: readonly StatusPeriod[], then: readonly StatusPeriod[]): StatusPeriod[] {
   const periods = [...first];
   for (const period of then) {
-    const last = periods.pop();
-    if (!last) periods.push(period);
-    else if (sayTheSame(last, period)) periods.push({ ...last, validTo: period.validTo });
-    else periods.push({ ...last, validTo: period.validFrom }, period);
+    const last = periods.at(-1);
+    if (!last) {
+      periods.push(period);
+    } else if (!sayTheSame(last, period)) {
+      periods[periods.length - 1] = { ...last, validTo: period.validFrom };
+      periods.push(period);
+    } else if (last.validTo !== period.validTo) {
+      periods[periods.length - 1] = { ...last, validTo: period.validTo };
+    }
   }
   return periods;
 }

@@ -61,17 +61,14 @@ function reopened({ reopened: times, verification }: FollowUp): string[] {
 /** "7 of 11 lines of enquiry met, 2 not answered." */
 function work({ lines, actions, evidence }: Measure): string[] {
   const applicable = lines.total - lines.notApplicable;
-  const rest = [
-    counted(lines.partly, 'partly met'),
-    counted(lines.notMet, 'not met'),
-    counted(lines.notEvidenced, 'answered yes without current evidence'),
-    counted(lines.notAnswered, 'not answered'),
-    counted(lines.notApplicable, 'not applicable'),
-  ].flat();
+  const rest =
+    counted(lines.partly, 'partly met') +
+    counted(lines.notMet, 'not met') +
+    counted(lines.notEvidenced, 'answered yes without current evidence') +
+    counted(lines.notAnswered, 'not answered') +
+    counted(lines.notApplicable, 'not applicable');
   const ofLines =
-    lines.total === 0
-      ? []
-      : [`${[`${lines.met} of ${applicable} ${plural(applicable, 'line')} of enquiry met`, ...rest].join(', ')}.`];
+    lines.total === 0 ? [] : [`${lines.met} of ${applicable} ${plural(applicable, 'line')} of enquiry met${rest}.`];
   const all = actions.open + actions.complete;
   const ofActions = all === 0 ? [] : [`${actions.complete} of ${all} ${plural(all, 'action')} complete.`];
   const ofEvidence = [`${evidence.current} current ${plural(evidence.current, 'piece')} of evidence.`];
@@ -91,6 +88,6 @@ function sentence(count: number, words: (pieces: string, has: string) => string)
   return count === 0 ? [] : [words(`${count} ${plural(count, 'piece')}`, count === 1 ? 'has' : 'have')];
 }
 
-const counted = (count: number, what: string): string[] => (count === 0 ? [] : [`${count} ${what}`]);
+const counted = (count: number, what: string): string => (count === 0 ? '' : `, ${count} ${what}`);
 
 const plural = (count: number, word: string): string => (count === 1 ? word : `${word}s`);
