@@ -5,6 +5,7 @@ import { EVENTSTORE_FIGURES, eventStoreFigures } from '../bench/eventstore-figur
 import { type Figure } from '../bench/figure.js';
 import { logFigures } from '../bench/log-figures.js';
 import { readingFigures } from '../bench/reading-figures.js';
+import { rebuildFigures } from '../bench/rebuild-figures.js';
 import { serverFigures } from '../bench/server-figures.js';
 import { settingsOf } from '../settings.js';
 import { printJson, printTable, type Terminal } from '../terminal.js';
@@ -16,6 +17,7 @@ const MEASUREMENTS: readonly {
 }[] = [
   { names: ['append-one', 'append-64'], take: appendFigures },
   { names: ['replay', 'rebuild-100k'], take: logFigures },
+  { names: ['rebuild-1m', 'rebuild-flatness', 'rebuild-memory'], take: rebuildFigures },
   { names: ['read-001', 'read-5mb'], take: readingFigures },
   {
     names: [
