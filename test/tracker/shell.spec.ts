@@ -195,12 +195,13 @@ describe('every answer', () => {
   it('says on the health page what stopped, where and why', async () => {
     const position = '00000000000000000007';
     const error = { message: 'No such colour.', position: '00000000000000000008', eventType: 'DoorPainted' };
-    const stopped = { name: 'catalogue', position, behind: 3, state: 'stopped', error } as const;
+    const lag = { behind: 3, secondsBehind: 7_200 };
+    const stopped = { name: 'catalogue', position, ...lag, state: 'stopped', error } as const;
     const status = jest.spyOn(tracker.data.readModels, 'status').mockResolvedValueOnce([stopped]);
     const { text } = await administrator.get('/health').expect(200);
     status.mockRestore();
     expect(text).toContain('Publications stopped at record 8 (DoorPainted): No such colour.');
-    expect(text).toMatch(/>7<[^]*>3<[^]*Stopped/);
+    expect(text).toMatch(/>7<[^]*>3<[^]*>2 hours<[^]*Stopped/);
   });
 
   it('is 503 until the read models have caught up, except for style sheets', async () => {

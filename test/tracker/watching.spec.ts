@@ -24,6 +24,7 @@ describe('whoever runs the service', () => {
   it('sees how far read models are behind', async () => {
     await tracker.data.readModels.caughtUp();
     expect(await metrics()).toMatch(/^read_model_events_behind\{read_model="catalogue"\} 0$/m);
+    expect(await metrics()).toMatch(/^read_model_seconds_behind\{read_model="catalogue"\} 0$/m);
     expect(await metrics()).toMatch(/^read_model_stopped\{read_model="catalogue"\} 0$/m);
   });
 

@@ -12,5 +12,6 @@ export * from './date-in-words.js';
 export * from './partial-date.js';
 export { notADateByToday } from './real-date.js';
 export { extentOfLogFile } from './sqlite/log-extent.js';
+export { eventsUpTo } from './sqlite/position.js';
 export { openSqliteEventLog, type SqliteEventLogOptions } from './sqlite/sqlite-event-log.js';
 export * from './upcasters.js';

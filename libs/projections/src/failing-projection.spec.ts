@@ -28,10 +28,11 @@ describe('a projection that throws', () => {
         name: 'loans',
         position: last,
         behind: 3,
+        secondsBehind: expect.any(Number),
         state: 'stopped',
         error: { message: 'No room for BookLent.', position: breaking, eventType: 'BookLent' },
       },
-      { name: 'shelf', position: head, behind: 0, state: 'live' },
+      { name: 'shelf', position: head, behind: 0, secondsBehind: 0, state: 'live' },
     ]);
     expect(readModels.all('SELECT reader, returned_at FROM loans')).toEqual([{ reader: 'Ann', returned_at: null }]);
     expect(readModels.all('SELECT reader FROM loan_counts')).toEqual([{ reader: 'Ann' }]);

@@ -39,6 +39,8 @@ export interface ProjectionStatus {
   readonly position: Position;
   /** Events of the log not shown yet; null when the log cannot be read just now or there are too many to count. */
   readonly behind: number | null;
+  /** How long the first of them has been recorded, in seconds; 0 when there is none, null when the log cannot be read just now. */
+  readonly secondsBehind: number | null;
   readonly state: 'catching-up' | 'live' | 'stopped';
   /** Why it stopped, when it has. */
   readonly error?: ProjectionFailure;

@@ -105,8 +105,8 @@ describe('read models', () => {
     const position = await record(log, painted('red'));
     expect(await readModels.waitFor(position, 5_000)).toBe(true);
     expect(await readModels.status()).toEqual([
-      { name: 'loans', position, behind: 0, state: 'live' },
-      { name: 'shelf', position, behind: 0, state: 'live' },
+      { name: 'loans', position, behind: 0, secondsBehind: 0, state: 'live' },
+      { name: 'shelf', position, behind: 0, secondsBehind: 0, state: 'live' },
     ]);
   });
 
@@ -114,8 +114,8 @@ describe('read models', () => {
     const readModels = await folder.readModels(log);
     await record(log, added('a'), added('b'), painted('red'));
     expect(await readModels.status()).toEqual([
-      { name: 'loans', position: '', behind: 3, state: 'catching-up' },
-      { name: 'shelf', position: '', behind: 3, state: 'catching-up' },
+      { name: 'loans', position: '', behind: 3, secondsBehind: expect.any(Number), state: 'catching-up' },
+      { name: 'shelf', position: '', behind: 3, secondsBehind: expect.any(Number), state: 'catching-up' },
     ]);
   });
 
@@ -150,6 +150,7 @@ describe('read models', () => {
       name: 'loans',
       position: await log.head(),
       behind: 0,
+      secondsBehind: 0,
       state: 'live',
     });
   });

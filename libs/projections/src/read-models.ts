@@ -85,7 +85,7 @@ export class ReadModels {
 
   /** Where each projection stands, by name. */
   async status(): Promise<readonly ProjectionStatus[]> {
-    return statusOf(this.#checkpoints(), this.#log, this.#runner);
+    return statusOf(this.#checkpoints(), this.#log, this.#runner, Date.now());
   }
 
   /**

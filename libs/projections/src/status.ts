@@ -34,24 +34,38 @@ export function checkpointsIn(db: DatabaseSync): Checkpoint[] {
   }));
 }
 
-/** What the health page shows of the projections. */
+interface Lag {
+  readonly events: number | null;
+  readonly seconds: number | null;
+}
+
+const NONE: Lag = { events: 0, seconds: 0 };
+const UNKNOWN: Lag = { events: null, seconds: null };
+
+/**
+ * What the health page shows of the projections.
+ *
+ * @param now milliseconds since 1970
+ */
 export async function statusOf(
   checkpoints: readonly Checkpoint[],
   log: EventLog,
   runner: { readonly live: boolean; readonly interruption: string | undefined },
+  now: number,
 ): Promise<ProjectionStatus[]> {
   const { interruption } = runner;
-  const behind = new Map<Position, number | null>();
+  const lags = new Map<Position, Lag>();
   for (const { position } of checkpoints) {
-    if (!behind.has(position)) behind.set(position, await countAfter(position, log));
+    if (!lags.has(position)) lags.set(position, await lagAfter(position, log, now));
   }
   return checkpoints.map(({ name, position, failure }) => {
-    const lag = behind.get(position) ?? null;
-    const moving = runner.live || lag === 0 ? 'live' : 'catching-up';
+    const { events, seconds } = lags.get(position) ?? UNKNOWN;
+    const moving = runner.live || events === 0 ? 'live' : 'catching-up';
     return {
       name,
       position,
-      behind: lag,
+      behind: events,
+      secondsBehind: seconds,
       state: failure ? 'stopped' : moving,
       ...(failure ? { error: failure } : {}),
       ...(interruption === undefined ? {} : { interruption }),
@@ -59,15 +73,19 @@ export async function statusOf(
   });
 }
 
-async function countAfter(position: Position, log: EventLog): Promise<number | null> {
+async function lagAfter(position: Position, log: EventLog, now: number): Promise<Lag> {
   try {
-    if ((await log.head()) === position) return 0;
+    if ((await log.head()) === position) return NONE;
     let count = 0;
-    const events = log.readAll({ after: position, limit: MOST_COUNTED + 1 })[Symbol.asyncIterator]();
-    while ((await events.next()).done !== true) count += 1;
-    return count > MOST_COUNTED ? null : count;
+    let since = now;
+    for await (const { recordedAt } of log.readAll({ after: position, limit: MOST_COUNTED + 1 })) {
+      if (count === 0) since = Date.parse(recordedAt);
+      count += 1;
+    }
+    // A clock that was set back is no reason to be ahead.
+    return { events: count > MOST_COUNTED ? null : count, seconds: Math.max(0, now - since) / 1000 };
   } catch (error) {
-    if (error instanceof LogUnavailable) return null;
+    if (error instanceof LogUnavailable) return UNKNOWN;
     throw error;
   }
 }

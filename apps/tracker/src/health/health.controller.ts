@@ -1,10 +1,12 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { type DataDirectory } from '#data-directory';
+import { eventsUpTo, type Position } from '#event-log';
 import { type ProjectionStatus } from '#projections';
 import { Allow } from '../access/decorators.js';
 import { type Page, page } from '../pages/index.js';
 import { Readiness } from '../shell/readiness.js';
 import { DATA } from '../shell/tokens.js';
+import { durationInWords } from './duration-in-words.js';
 
 /** What each read model is for, in words. */
 const PARTS: Readonly<Record<string, string>> = {
@@ -34,15 +36,17 @@ export class HealthController {
   @Allow('view-health')
   async show(): Promise<Page> {
     const statuses = await this.data.readModels.status();
+    const head = await this.data.log.head();
     return page('health/health.njk', {
       since: this.readiness.since,
-      recorded: numberOf(await this.data.log.head()),
+      recorded: numberOf(head),
       folder: this.data.directory,
       interruption: statuses.find(({ interruption }) => interruption !== undefined)?.interruption ?? null,
-      parts: statuses.map(({ name, position, behind, state, error }) => ({
+      parts: statuses.map(({ name, position, behind, secondsBehind, state, error }) => ({
         name: PARTS[name] ?? name,
         position: numberOf(position),
-        behind: behind ?? 'more than 10,000',
+        behind: behind ?? difference(position, head) ?? 'more than 10,000',
+        waiting: secondsBehind === null ? 'not known' : durationInWords(secondsBehind),
         state: STATES[state],
         error: error && { ...error, position: numberOf(error.position) },
       })),
@@ -53,4 +57,10 @@ export class HealthController {
 /** Positions are numbers with leading noughts, so that they sort as text. */
 function numberOf(position: string): string {
   return position.replace(/^0+(?=\d)/, '') || '0';
+}
+
+/** Events between two positions, where the log numbers them. */
+function difference(from: Position, to: Position): number | null {
+  const [first, last] = [eventsUpTo(from), eventsUpTo(to)];
+  return first === null || last === null ? null : last - first;
 }

@@ -43,14 +43,21 @@ export class Metrics {
       labelNames: ['read_model'],
       registers,
     });
+    const seconds = new Gauge({
+      name: 'read_model_seconds_behind',
+      help: 'How long the first event that is not shown yet has been recorded, NaN when the log cannot be read.',
+      labelNames: ['read_model'],
+      registers,
+    });
     new Gauge({
       name: 'read_model_events_behind',
       help: 'Events that are recorded and not yet shown, NaN when they cannot be counted.',
       labelNames: ['read_model'],
       registers,
       async collect() {
-        for (const { name, behind, state } of await readModels.status()) {
+        for (const { name, behind, secondsBehind, state } of await readModels.status()) {
           this.set({ read_model: name }, behind ?? Number.NaN);
+          seconds.set({ read_model: name }, secondsBehind ?? Number.NaN);
           stopped.set({ read_model: name }, state === 'stopped' ? 1 : 0);
         }
       },
