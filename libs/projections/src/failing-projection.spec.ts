@@ -3,6 +3,7 @@ import { firstValueFrom, skip } from 'rxjs';
 import { type EventLog, type RecordedEvent } from '#event-log';
 import { Folder } from './testing/folder.js';
 import { added, broken, lent, loans, record, returned, shelf, text } from './testing/lending.js';
+import { standing } from './testing/standing.js';
 import { until } from './testing/until.js';
 import { unsteady } from './testing/unsteady-log.js';
 
@@ -51,13 +52,13 @@ describe('a projection that throws', () => {
   it('tries again after a restart, and stops at the same event', async () => {
     await record(log, added('a'), lent('a', 'Bob'), returned('a'));
     const first = await folder.running(log, [shelf, broken(loans, lentToBob)]);
-    const before = await first.status();
+    const before = await standing(first);
     await first.close();
     const second = await folder.readModels(log, [shelf, broken(loans, lentToBob)]);
-    expect(await second.status()).toEqual(before);
+    expect(await standing(second)).toEqual(before);
     second.start();
     await second.caughtUp();
-    expect(await second.status()).toEqual(before);
+    expect(await standing(second)).toEqual(before);
     expect(before[0]?.state).toBe('stopped');
   });
 

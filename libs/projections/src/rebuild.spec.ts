@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { type EventLog, LogUnavailable } from '#event-log';
 import { Folder } from './testing/folder.js';
 import { added, broken, lent, loans, record, shelf } from './testing/lending.js';
+import { standing } from './testing/standing.js';
 import { until } from './testing/until.js';
 import { unsteady } from './testing/unsteady-log.js';
 
@@ -20,12 +21,12 @@ describe('a rebuild', () => {
 
   it('gives the same tables, counts its events and leaves no file behind', async () => {
     const readModels = await folder.running(log);
-    const [digest, dump, status] = [readModels.digest(), readModels.dump(), await readModels.status()];
+    const [digest, dump, status] = [readModels.digest(), readModels.dump(), await standing(readModels)];
     const progress: number[] = [];
     const figures = await readModels.rebuild((done) => progress.push(done));
     expect(readModels.dump()).toEqual(dump);
     expect(readModels.digest()).toBe(digest);
-    expect(await readModels.status()).toEqual(status);
+    expect(await standing(readModels)).toEqual(status);
     expect(figures.events).toBe(300);
     expect(figures.eventsPerSecond).toBeCloseTo(300 / figures.seconds);
     expect(progress).toEqual([100, 200, 300]);
@@ -121,11 +122,11 @@ describe('a rebuild', () => {
   it('stops a projection where following the log would', async () => {
     const breaks = broken(loans, (event) => event.stream === 'book-b20');
     const readModels = await folder.running(log, [shelf, breaks]);
-    const [digest, status] = [readModels.digest(), await readModels.status()];
+    const [digest, status] = [readModels.digest(), await standing(readModels)];
     expect(status[0]?.state).toBe('stopped');
     await readModels.rebuild();
     expect(readModels.digest()).toBe(digest);
-    expect(await readModels.status()).toEqual(status);
+    expect(await standing(readModels)).toEqual(status);
   });
 
   it('waits until another process lets go of the file', async () => {

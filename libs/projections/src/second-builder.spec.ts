@@ -5,6 +5,7 @@ import { type Projection, ReadModels, type SecondBuilder } from '#projections';
 import { Folder } from './testing/folder.js';
 import { added, broken, lent, loans, record, shelf } from './testing/lending.js';
 import { builderOf } from './testing/second-builder.js';
+import { standing } from './testing/standing.js';
 
 describe('a rebuild with a second builder', () => {
   let folder: Folder;
@@ -31,10 +32,10 @@ describe('a rebuild with a second builder', () => {
 
   it('gives the same tables, counts each event once and leaves no file behind', async () => {
     const server = await folder.running(log);
-    const [digest, status] = [server.digest(), await server.status()];
+    const [digest, status] = [server.digest(), await standing(server)];
     const figures = await (await withBuilder(builderOf(log, [loans]))).rebuild();
     expect(server.digest()).toBe(digest);
-    expect(await server.status()).toEqual(status);
+    expect(await standing(server)).toEqual(status);
     expect(figures.events).toBe(300);
     expect(readdirSync(folder.path).filter((name) => name.includes('rebuild'))).toEqual([]);
   });
@@ -61,10 +62,10 @@ describe('a rebuild with a second builder', () => {
   it('stops a projection in the second half where following the log would', async () => {
     const breaks = broken(loans, (event) => event.stream === 'book-b20');
     const server = await folder.running(log, [shelf, breaks]);
-    const [digest, status] = [server.digest(), await server.status()];
+    const [digest, status] = [server.digest(), await standing(server)];
     await (await withBuilder(builderOf(log, [breaks]), [shelf, breaks])).rebuild();
     expect(server.digest()).toBe(digest);
-    expect(await server.status()).toEqual(status);
+    expect(await standing(server)).toEqual(status);
   });
 
   it('builds the second half itself when that fails, whatever the other has left', async () => {
