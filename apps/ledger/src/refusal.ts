@@ -1,5 +1,5 @@
 import { BackupFailed } from '#data-directory';
-import { type Refusal, LogUnavailable, NewerData } from '#event-log';
+import { EventsNotReceived, LogsDiffer, LogUnavailable, NewerData, type Refusal } from '#event-log';
 import { FileDamaged, FileNotFound, FileStoreUnavailable } from '#files';
 import { DirectoriesDiffer, DirectoryUnavailable } from '#people';
 import { ReadModelsUnavailable } from '#projections';
@@ -20,6 +20,8 @@ export class CommandRefused extends Error {
 const SPEAK_FOR_THEMSELVES = [
   BackupFailed,
   LogUnavailable,
+  LogsDiffer,
+  EventsNotReceived,
   NewerData,
   ReadModelsUnavailable,
   DirectoryUnavailable,

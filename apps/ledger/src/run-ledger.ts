@@ -5,6 +5,7 @@ import { addBench } from './commands/bench.js';
 import { addBenchmark } from './commands/benchmark.js';
 import { addCheckPlan } from './commands/check-plan.js';
 import { addCopyPeople } from './commands/copy-people.js';
+import { addCopy } from './commands/copy.js';
 import { addDemo } from './commands/demo.js';
 import { addFollowUp } from './commands/follow-up.js';
 import { addHistory } from './commands/history.js';
@@ -60,6 +61,7 @@ function ledgerProgram(terminal: Terminal): Command {
     addBackup,
     addRestore,
     addCopyPeople,
+    addCopy,
     addDemo,
     addBench,
   ]) {

@@ -24,6 +24,18 @@ export class EventIdReused extends Error {
   }
 }
 
+/** Events that another log recorded do not fit at the end of this one; the message says which, and why. */
+export class EventsNotReceived extends Error {
+  override readonly name = 'EventsNotReceived';
+
+  constructor(
+    readonly eventId: string,
+    reason: string,
+  ) {
+    super(`The event ${eventId} cannot be added to this log: ${reason}.`);
+  }
+}
+
 /** The store cannot be reached, read or written just now. Nothing of the refused append was kept. */
 export class LogUnavailable extends Error {
   override readonly name = 'LogUnavailable';

@@ -1,4 +1,5 @@
 export * from './as-at.js';
+export { copyLog, type CopyFigures, type CopyProgress, LogsDiffer } from './copy-log.js';
 export * from './decider.js';
 export * from './errors.js';
 export { type ConnectionOutcome, parseConnectionString } from './eventstore/connection-string.js';
@@ -10,6 +11,7 @@ export * from './event-log.js';
 export * from './handle-command.js';
 export * from './date-in-words.js';
 export * from './partial-date.js';
+export * from './receiving-event-log.js';
 export { notADateByToday } from './real-date.js';
 export { extentOfLogFile } from './sqlite/log-extent.js';
 export { eventsUpTo } from './sqlite/position.js';

@@ -34,6 +34,7 @@ export function prepareAppend(stream: string, events: readonly NewEvent[], expec
   return { stream, events: events.map(prepareEvent), expected };
 }
 
-function prepareEvent({ id, type, v, data, metadata }: NewEvent): PreparedEvent {
+/** Writes out the bodies of an event. */
+export function prepareEvent({ id, type, v, data, metadata }: NewEvent): PreparedEvent {
   return { id, type, v, metadata: JSON.stringify(metadata), data: JSON.stringify(data) };
 }

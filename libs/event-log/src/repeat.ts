@@ -39,7 +39,8 @@ function firstKnownId(events: readonly PreparedEvent[], known: readonly (StoredE
   return events[known.findIndex((stored) => stored !== undefined)]?.id ?? '';
 }
 
-function isSameContent(stored: StoredEvent, sent: PreparedEvent): boolean {
+/** Whether both are the same but for their ids and places. */
+export function isSameContent(stored: PreparedEvent, sent: PreparedEvent): boolean {
   return (
     stored.type === sent.type &&
     stored.v === sent.v &&

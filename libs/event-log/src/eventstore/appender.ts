@@ -1,36 +1,13 @@
-import { WrongExpectedVersionError } from '@eventstore/db-client';
-import { setTimeout as pause } from 'node:timers/promises';
 import { EventIdReused, WrongExpectedRevision } from '../errors.js';
-import { type Position, type RecordedEvent } from '../event.js';
+import { type RecordedEvent } from '../event.js';
 import { type AppendResult } from '../event-log.js';
 import { isAsExpected } from '../expected-revision.js';
 import { type PreparedAppend } from '../prepared-append.js';
 import { judgeRepeat } from '../repeat.js';
-import { type Connection } from './connection.js';
-import { type Times, toEventData, toStoredEvent } from './envelope.js';
-import { EventStoreUnavailable } from './eventstore-unavailable.js';
-import { type KnownIds } from './known-ids.js';
-import { toPosition } from './position.js';
+import { type Times, toStoredEvent } from './envelope.js';
+import { NO_EVENTS, Sender, type SenderOptions } from './sender.js';
 
-/** Longer than any difference between two clocks: the client sends the deadline as a time of its own clock. */
-const DAY = 24 * 60 * 60 * 1000;
-
-/** Before looking again for events that the server has written but does not show yet, in milliseconds. */
-const SETTLING = 20;
-
-/** Revision of a stream without events. */
-const NO_EVENTS = -1;
-
-export interface AppenderOptions {
-  readonly connection: Connection;
-  readonly known: KnownIds;
-  /** Events of one stream from a revision on, step by step, for as long as `until`. Notes their ids in `known`. */
-  readonly readStream: (
-    stream: string,
-    from: number,
-    count: number,
-    until: number,
-  ) => AsyncIterable<readonly RecordedEvent[]>;
+export interface AppenderOptions extends SenderOptions {
   /** What to write beside the events that are appended now. */
   readonly times: () => Times;
 }
@@ -41,10 +18,13 @@ export interface AppenderOptions {
  * anything has been recorded since; then that is read, and judged.
  */
 export class Appender {
+  readonly #sender: Sender;
   /** The last append of each stream that has one under way: one after another, or they would refuse each other. */
   readonly #underWay = new Map<string, Promise<unknown>>();
 
-  constructor(private readonly options: AppenderOptions) {}
+  constructor(private readonly options: AppenderOptions) {
+    this.#sender = new Sender(options);
+  }
 
   append(append: PreparedAppend): Promise<AppendResult> {
     const { stream } = append;
@@ -70,7 +50,7 @@ export class Appender {
   }
 
   async #append(append: PreparedAppend): Promise<AppendResult> {
-    const { connection, known } = this.options;
+    const { connection, known, times } = this.options;
     const { stream, events, expected } = append;
     const until = connection.deadline();
     known.touch(stream);
@@ -80,70 +60,16 @@ export class Appender {
       if (last !== undefined) {
         if (events.some(({ id }) => known.placeOf(id))) return await this.#judgeRepeat(append, until);
         if (isAsExpected(expected, last === NO_EVENTS ? null : last)) {
-          const position = await this.#send(append, last, until);
+          const now = times();
+          const position = await this.#sender.send(append, last, until, () => now);
           if (position !== undefined) return { revision: last + events.length, position };
           isFresh = true;
           continue;
         }
         if (isFresh) throw new WrongExpectedRevision(stream, expected, last === NO_EVENTS ? null : last);
       }
-      await this.#learn(stream, until);
+      await this.#sender.learn(stream, until);
       isFresh = true;
-    }
-  }
-
-  /** Undefined when the stream was no longer at the revision; what was recorded meanwhile is known then. */
-  async #send({ stream, events }: PreparedAppend, last: number, until: number): Promise<Position | undefined> {
-    const { connection, known, times } = this.options;
-    const sent = times();
-    try {
-      const { position } = await connection.call(
-        (client) =>
-          client.appendToStream(
-            stream,
-            events.map((event) => toEventData(event, sent)),
-            {
-              expectedRevision: last === NO_EVENTS ? 'no_stream' : BigInt(last),
-              requiresLeader: true,
-              deadline: DAY,
-            },
-          ),
-        until,
-      );
-      if (!position) return undefined;
-      events.forEach(({ id }, index) => known.note(stream, last + 1 + index, id));
-      return toPosition(position);
-    } catch (error) {
-      if (!(error instanceof WrongExpectedVersionError)) throw outcomeUnknown(error);
-      const { actualVersion } = error;
-      await this.#learnUpTo(stream, actualVersion === 'no_stream' ? NO_EVENTS : Number(actualVersion), until);
-      return undefined;
-    }
-  }
-
-  /** Reads what has been added to a stream since it was last looked at. */
-  async #learn(stream: string, until: number): Promise<void> {
-    const { known, readStream } = this.options;
-    const last = known.lastRevision(stream);
-    if (last === undefined) known.begin(stream);
-    const added = readStream(stream, (last ?? NO_EVENTS) + 1, Infinity, until)[Symbol.asyncIterator]();
-    // The reading itself takes note of the ids.
-    while (!(await added.next()).done);
-  }
-
-  /** A leader judges by what it has written, and shows it once enough nodes have it. */
-  async #learnUpTo(stream: string, actual: number, until: number): Promise<void> {
-    const { connection, known } = this.options;
-    // A server that was restored or put in another's place.
-    if ((known.lastRevision(stream) ?? NO_EVENTS) > actual) known.forget(stream);
-    for (;;) {
-      await this.#learn(stream, until);
-      if ((known.lastRevision(stream) ?? NO_EVENTS) >= actual) return;
-      if (performance.now() > until) {
-        const sentence = `EventStoreDB at ${connection.where} did not show in time what it has recorded; try again.`;
-        throw new EventStoreUnavailable('deadline', sentence);
-      }
-      await pause(SETTLING);
     }
   }
 
@@ -171,13 +97,4 @@ export class Appender {
     if ('refusal' in verdict) throw verdict.refusal;
     return verdict.result;
   }
-}
-
-/** A send whose answer was lost may have been recorded all the same. */
-function outcomeUnknown(error: unknown): unknown {
-  if (!(error instanceof EventStoreUnavailable)) return error;
-  const { reason, message } = error;
-  if (reason !== 'deadline' && reason !== 'unreachable') return error;
-  const sentence = `${message} Whether this was recorded is not known; sending it again is safe.`;
-  return new EventStoreUnavailable(reason, sentence, { cause: error.cause });
 }

@@ -36,7 +36,7 @@ describe('a connection string', () => {
     ['http://one:2113', /must look like esdb:/],
     ['one:2113', /must look like esdb:/],
     ['esdb://', /"" is not a host/],
-    ['esdb://one:port', /"one:port" is not a host/],
+    ['esdb://one:port', /"one:…" is not a host/],
     ['esdb://one:0', /the port of one must be from 1 to 65535/],
     ['esdb://one:99999', /the port of one must be from 1 to 65535/],
     ['esdb+discover://one,two', /takes one host/],
@@ -58,6 +58,18 @@ describe('a connection string', () => {
   it('has a sentence for each mistake, and never says the password', () => {
     const outcome = parseConnectionString('esdb://ops:geheim@one:0?tls=maybe&colour=blue');
     expect(outcome.valid ? [] : outcome.mistakes).toHaveLength(3);
+    expect(JSON.stringify(outcome)).not.toContain('geheim');
+  });
+
+  const misplaced = [
+    'esdb://ops:geheim',
+    'esdb://ops:a@geheim@one',
+    'esdb://ops:a@b?geheim@one',
+    'esdb://ops:a,b:geheim',
+  ];
+  it.each(misplaced)('never says what may be part of a password: %s', (text) => {
+    const outcome = parseConnectionString(text);
+    expect(outcome).toEqual({ valid: false, mistakes: expect.any(Array) });
     expect(JSON.stringify(outcome)).not.toContain('geheim');
   });
 

@@ -68,6 +68,9 @@ export function parseConnectionString(text: string, name = 'The connection strin
   if (!parts || (scheme !== 'esdb' && scheme !== 'esdb+discover')) {
     return { valid: false, mistakes: [`${name} must look like esdb://host:2113?tls=true or esdb+discover://host.`] };
   }
+  if (text.split('@').length > 2) {
+    return { valid: false, mistakes: [`${name}: an @ within the name or password must be written as %40.`] };
+  }
   const mistakes: string[] = [];
   const mistake = (what: string): void => void mistakes.push(`${name}: ${what}.`);
   const hosts = readHosts(parts.hosts ?? '', mistake);
@@ -87,7 +90,8 @@ export function parseConnectionString(text: string, name = 'The connection strin
 function readHosts(text: string, mistake: (what: string) => void): Endpoint[] {
   return text.split(',').map((host) => {
     const [, address = '', port = String(DEFAULT_PORT)] = /^([^:\s]+)(?::(\d{1,5}))?$/.exec(host.trim()) ?? [];
-    if (address === '') mistake(`"${host}" is not a host; write it as name:2113`);
+    // What stands after the colon may be a password, when the host was forgotten.
+    if (address === '') mistake(`"${host.replace(/:.*/s, ':…')}" is not a host; write it as name:2113`);
     else if (Number(port) === 0 || Number(port) > 65535) mistake(`the port of ${address} must be from 1 to 65535`);
     return { address, port: Number(port) };
   });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { openEventStoreLog, type EventLog, type Upcasters } from '#event-log';
+import { openEventStoreLog, type ReceivingEventLog, type Upcasters } from '#event-log';
 import { eventLogContract, type LogUnderTest } from '../testing/event-log.contract.js';
 import { EventStoreServer } from '../testing/eventstore-server/eventstore-server.js';
 
 /** Opens logs on one server, and closes them all. */
 async function logsOn(connectionString: string, stop: () => void): Promise<LogUnderTest> {
-  const opened: EventLog[] = [];
-  const reopen = async (options: { readonly upcasters?: Upcasters } = {}): Promise<EventLog> => {
+  const opened: ReceivingEventLog[] = [];
+  const reopen = async (options: { readonly upcasters?: Upcasters } = {}): Promise<ReceivingEventLog> => {
     const log = await openEventStoreLog({ connectionString, ...options });
     opened.push(log);
     return log;

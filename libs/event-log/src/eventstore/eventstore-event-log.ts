@@ -1,15 +1,16 @@
-import { LogUnavailable } from '../errors.js';
+import { EventsNotReceived, LogUnavailable } from '../errors.js';
 import { type NewEvent, type Position, type RecordedEvent } from '../event.js';
 import {
   type AppendResult,
   type EventBatch,
-  type EventLog,
   type ExpectedRevision,
   type ReadAllOptions,
   type ReadStreamOptions,
   type SubscribeOptions,
 } from '../event-log.js';
 import { prepareAppend } from '../prepared-append.js';
+import { prepareReceived } from '../received-event.js';
+import { type ReceivingEventLog } from '../receiving-event-log.js';
 import { Upcasters } from '../upcasters.js';
 import { AllReader } from './all-reader.js';
 import { Appender } from './appender.js';
@@ -19,7 +20,9 @@ import { EventPull, type EventStream } from './event-pull.js';
 import { KnownIds } from './known-ids.js';
 import { type NodeClient } from './node-client.js';
 import { fromPosition } from './position.js';
+import { Receiver, runsOf } from './receiver.js';
 import { isStreamMissing, lastEvents, newEvents, streamEvents } from './reads.js';
+import { type SenderOptions } from './sender.js';
 import { Late } from './trouble.js';
 
 const PAGE = 500;
@@ -28,14 +31,16 @@ const PAGE = 500;
 const QUIET = 5000;
 
 /** The port on EventStoreDB. What carries the weight stands in docs/event-log.md. */
-export class EventStoreEventLog implements EventLog {
+export class EventStoreEventLog implements ReceivingEventLog {
   readonly #connection: Connection;
   readonly #upcasters: Upcasters;
   readonly #release: () => Promise<void>;
   readonly #known = new KnownIds();
   readonly #appender: Appender;
+  readonly #receiver: Receiver;
   readonly #closing = new AbortController();
   #closed: Promise<void> | undefined;
+  #receiving: Promise<unknown> = Promise.resolve();
   /** The latest time of recording seen. */
   #latest: string | undefined;
 
@@ -44,12 +49,13 @@ export class EventStoreEventLog implements EventLog {
     this.#connection = connection;
     this.#upcasters = upcasters ?? new Upcasters();
     this.#release = release;
-    this.#appender = new Appender({
+    const sending: SenderOptions = {
       connection,
       known: this.#known,
       readStream: (stream, from, limit, until) => this.#stream(stream, { from, limit, direction: 'forwards' }, until),
-      times: () => ({ notBefore: this.#latest }),
-    });
+    };
+    this.#appender = new Appender({ ...sending, times: () => ({ notBefore: this.#latest }) });
+    this.#receiver = new Receiver({ ...sending, latest: () => this.#latest ?? '' });
   }
 
   async append(
@@ -60,6 +66,22 @@ export class EventStoreEventLog implements EventLog {
     this.#refuseWhenClosed();
     refuseSystemNames(stream, events);
     return this.#appender.append(prepareAppend(stream, events, options.expected));
+  }
+
+  async receive(events: readonly RecordedEvent[]): Promise<void> {
+    this.#refuseWhenClosed();
+    const runs = runsOf(prepareReceived(events));
+    const system = events.find(({ stream, type }) => isSystemName(stream) || isSystemName(type));
+    if (system) throw new EventsNotReceived(system.id, 'EventStoreDB keeps names that begin with $ for itself');
+    // The last event's time, before which nothing may come.
+    await this.head();
+    for (const run of runs) {
+      this.#refuseWhenClosed();
+      const received = this.#receiver.receive(run);
+      this.#receiving = received.catch(() => undefined);
+      await received;
+      for (const event of run.events) this.#note(event);
+    }
   }
 
   async *readStream(stream: string, options: ReadStreamOptions = {}): AsyncGenerator<RecordedEvent, void> {
@@ -132,6 +154,7 @@ export class EventStoreEventLog implements EventLog {
   async #letGo(): Promise<void> {
     this.#closing.abort();
     await this.#appender.drain();
+    await this.#receiving;
     await this.#release();
   }
 
@@ -230,8 +253,12 @@ export class EventStoreEventLog implements EventLog {
   }
 
   #seen(event: RecordedEvent): RecordedEvent {
-    if (this.#latest === undefined || event.recordedAt > this.#latest) this.#latest = event.recordedAt;
+    this.#note(event);
     return event;
+  }
+
+  #note({ recordedAt }: { readonly recordedAt: string }): void {
+    if (this.#latest === undefined || recordedAt > this.#latest) this.#latest = recordedAt;
   }
 
   /** An append that is under way when the log is closed may still read. */
@@ -246,6 +273,10 @@ export class EventStoreEventLog implements EventLog {
 
 /** The server keeps names with a `$` for itself: such events would be written, and never read. */
 function refuseSystemNames(stream: string, events: readonly NewEvent[]): void {
-  const name = [stream, ...events.map(({ type }) => type)].find((each) => each.startsWith('$'));
+  const name = [stream, ...events.map(({ type }) => type)].find(isSystemName);
   if (name !== undefined) throw new TypeError(`A name must not begin with $: ${name}`);
+}
+
+function isSystemName(name: string): boolean {
+  return name.startsWith('$');
 }

@@ -1,4 +1,4 @@
-import { type EventLog } from '../event-log.js';
+import { type ReceivingEventLog } from '../receiving-event-log.js';
 import { parseConnectionString } from './connection-string.js';
 import { EventStoreUnavailable } from './eventstore-unavailable.js';
 import { type EventStoreEventLogOptions } from './options.js';
@@ -10,7 +10,7 @@ import { type EventStoreEventLogOptions } from './options.js';
  * @throws EventStoreUnavailable when the connection string is wrong, the server cannot be reached in time, refuses the
  *   user or is too old
  */
-export async function openEventStoreLog(options: EventStoreEventLogOptions): Promise<EventLog> {
+export async function openEventStoreLog(options: EventStoreEventLogOptions): Promise<ReceivingEventLog> {
   const outcome = parseConnectionString(options.connectionString);
   if (!outcome.valid) throw new EventStoreUnavailable('connection-string', outcome.mistakes.join(' '));
   // The client takes 30 MB: only when it is needed.

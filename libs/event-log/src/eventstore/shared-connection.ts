@@ -1,4 +1,4 @@
-import { type EventLog } from '../event-log.js';
+import { type ReceivingEventLog } from '../receiving-event-log.js';
 import { Connection } from './connection.js';
 import { type ConnectionSettings } from './connection-string.js';
 import { EventStoreEventLog } from './eventstore-event-log.js';
@@ -21,7 +21,10 @@ interface Shared {
 let shared: Shared | undefined;
 
 /** Opens a log on the process's connection, making it when there is none. */
-export async function openShared(settings: ConnectionSettings, options: EventStoreEventLogOptions): Promise<EventLog> {
+export async function openShared(
+  settings: ConnectionSettings,
+  options: EventStoreEventLogOptions,
+): Promise<ReceivingEventLog> {
   const mine = take(settings, options);
   const release = (): Promise<void> => letGo(mine);
   try {

@@ -4,14 +4,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type EventLog, LogUnavailable, NewerData, openSqliteEventLog, type SqliteEventLogOptions } from '#event-log';
+import {
+  LogUnavailable,
+  NewerData,
+  openSqliteEventLog,
+  type ReceivingEventLog,
+  type SqliteEventLogOptions,
+} from '#event-log';
 import { eventLogContract } from '../testing/event-log.contract.js';
 import { Follower } from '../testing/follower.js';
 import { collect, freshStream, noted, notes, textOf } from '../testing/sample-events.js';
 
 let folder: string;
 let file: string;
-let opened: EventLog[];
+let opened: ReceivingEventLog[];
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'event-log-'));
@@ -24,7 +30,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-function open(options: Partial<SqliteEventLogOptions> = {}): EventLog {
+function open(options: Partial<SqliteEventLogOptions> = {}): ReceivingEventLog {
   const log = openSqliteEventLog({ file, ...options });
   opened.push(log);
   return log;
@@ -148,7 +154,10 @@ describe('while another process writes', () => {
   afterEach(() => other?.close());
 
   /** Opens a log whose write lock another connection holds until it commits. */
-  function openWhileLocked(options: Partial<SqliteEventLogOptions> = {}): { log: EventLog; unlock: () => void } {
+  function openWhileLocked(options: Partial<SqliteEventLogOptions> = {}): {
+    log: ReceivingEventLog;
+    unlock: () => void;
+  } {
     const log = open(options);
     const writer = new DatabaseSync(file);
     other = writer;
@@ -248,7 +257,7 @@ describe('a disk that is full', () => {
 });
 
 describe('a file that is not ours to use', () => {
-  const opening = (at: string) => (): EventLog => open({ file: at });
+  const opening = (at: string) => (): ReceivingEventLog => open({ file: at });
   const oneSentence = /^[^.]\S*[^\n]*\.$/;
 
   /** The superuser may write anywhere: these tests then run as nobody for a moment. */

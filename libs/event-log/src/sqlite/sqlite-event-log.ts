@@ -5,13 +5,14 @@ import { type NewEvent, type Position, type RecordedEvent } from '../event.js';
 import {
   type AppendResult,
   type EventBatch,
-  type EventLog,
   type ExpectedRevision,
   type ReadAllOptions,
   type ReadStreamOptions,
   type SubscribeOptions,
 } from '../event-log.js';
 import { prepareAppend } from '../prepared-append.js';
+import { prepareReceived, type ReceivedEvent } from '../received-event.js';
+import { type ReceivingEventLog } from '../receiving-event-log.js';
 import { Upcasters } from '../upcasters.js';
 import { CommitWatch } from './commit-watch.js';
 import { openEventFile, pragma } from './event-file.js';
@@ -19,6 +20,7 @@ import { EventReader } from './event-reader.js';
 import { GroupCommit } from './group-commit.js';
 import { Judge } from './judge.js';
 import { toPosition, toRow } from './position.js';
+import { Receiver } from './receiver.js';
 import { asUnavailable } from './unavailable.js';
 import { WriteTransaction } from './write-transaction.js';
 
@@ -45,16 +47,18 @@ export interface SqliteEventLogOptions {
  * @throws NewerData when a newer version of the program wrote the file
  * @throws LogUnavailable when the file cannot be opened or written to, or is not an event log
  */
-export function openSqliteEventLog(options: SqliteEventLogOptions): EventLog {
+export function openSqliteEventLog(options: SqliteEventLogOptions): ReceivingEventLog {
   return new SqliteEventLog(options, openEventFile(options.file, options.maxBytes));
 }
 
-class SqliteEventLog implements EventLog {
+class SqliteEventLog implements ReceivingEventLog {
   readonly #file: string;
   readonly #database: DatabaseSync;
   readonly #reader: EventReader;
   readonly #appends: GroupCommit;
+  readonly #receiver: Receiver;
   readonly #watch: CommitWatch;
+  #receiving: Promise<void> = Promise.resolve();
   #closed: Promise<void> | undefined;
 
   constructor(options: SqliteEventLogOptions, database: DatabaseSync) {
@@ -64,12 +68,15 @@ class SqliteEventLog implements EventLog {
     this.#reader = new EventReader(database, upcasters);
     this.#watch = new CommitWatch(() => pragma(database, 'data_version'), options.pollMilliseconds ?? 100);
     const judge = new Judge(database, clock);
+    const transaction = new WriteTransaction(database);
+    const patience = options.patienceMilliseconds ?? 5000;
+    this.#receiver = new Receiver({ database, transaction, patience });
     this.#appends = new GroupCommit({
-      transaction: new WriteTransaction(database),
+      transaction,
       judge: (appends) => judge.judge(appends),
       committed: () => this.#watch.wakeAll(),
       translate: (error) => asUnavailable(error, file),
-      patience: options.patienceMilliseconds ?? 5000,
+      patience,
     });
   }
 
@@ -81,6 +88,15 @@ class SqliteEventLog implements EventLog {
     return promise(() => {
       this.#refuseWhenClosed();
       return this.#appends.add(prepareAppend(stream, events, options.expected));
+    });
+  }
+
+  receive(events: readonly RecordedEvent[]): Promise<void> {
+    return promise(() => {
+      this.#refuseWhenClosed();
+      const received = this.#receive(prepareReceived(events));
+      this.#receiving = Promise.allSettled([this.#receiving, received]).then(() => undefined);
+      return received;
     });
   }
 
@@ -150,7 +166,17 @@ class SqliteEventLog implements EventLog {
   async #release(): Promise<void> {
     this.#watch.end();
     await this.#appends.drain();
+    await this.#receiving;
     this.#database.close();
+  }
+
+  async #receive(events: readonly ReceivedEvent[]): Promise<void> {
+    try {
+      await this.#receiver.receive(events);
+    } catch (error) {
+      throw asUnavailable(error, this.#file);
+    }
+    this.#watch.wakeAll();
   }
 
   #read<T>(query: () => T): T {

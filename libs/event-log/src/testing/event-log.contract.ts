@@ -1,17 +1,18 @@
 import { afterEach, beforeEach, describe } from '@jest/globals';
-import { type EventLog, type Upcasters } from '#event-log';
+import { type ReceivingEventLog, type Upcasters } from '#event-log';
 import { appendContract } from './append.contract.js';
 import { handleCommandContract } from './handle-command.contract.js';
 import { idempotencyContract } from './idempotency.contract.js';
 import { orderContract } from './order.contract.js';
 import { readContract } from './read.contract.js';
+import { receiveContract } from './receive.contract.js';
 import { subscribeContract } from './subscribe.contract.js';
 
 /** A store with one log open on it. It may hold events already, but nobody else writes to it meanwhile. */
 export interface LogUnderTest {
-  readonly log: EventLog;
+  readonly log: ReceivingEventLog;
   /** Opens the same store once more, as another process would. */
-  readonly reopen: (options?: { readonly upcasters?: Upcasters }) => Promise<EventLog>;
+  readonly reopen: (options?: { readonly upcasters?: Upcasters }) => Promise<ReceivingEventLog>;
   /** Closes all that was opened and lets go of the store. */
   readonly dispose: () => Promise<void>;
 }
@@ -22,7 +23,7 @@ export type OpenLog = () => Promise<LogUnderTest>;
 export type CurrentLog = () => LogUnderTest;
 
 /**
- * What every adapter of the `EventLog` port must do. Call it from the adapter's spec:
+ * What every adapter of the `EventLog` port must do, and of `ReceivingEventLog`. Call it from the adapter's spec:
  *
  *     eventLogContract('EventStoreDB', async () => ({ log, reopen, dispose }));
  */
@@ -39,6 +40,7 @@ export function eventLogContract(name: string, open: OpenLog): void {
     readContract(() => current);
     subscribeContract(() => current);
     orderContract(() => current);
+    receiveContract(() => current);
     handleCommandContract(() => current);
   });
 }

@@ -1,4 +1,4 @@
-import { type EventLog, type EventStoreEventLogOptions, openEventStoreLog } from '#event-log';
+import { type EventStoreEventLogOptions, openEventStoreLog, type ReceivingEventLog } from '#event-log';
 import { EventStoreServer } from './eventstore-server.js';
 import { type ServerOptions } from './server-options.js';
 import { TransactionLog } from './transaction-log.js';
@@ -6,7 +6,7 @@ import { TransactionLog } from './transaction-log.js';
 /** Servers and logs of one test, which end with it. */
 export class Servers {
   readonly #servers: EventStoreServer[] = [];
-  readonly #logs: EventLog[] = [];
+  readonly #logs: ReceivingEventLog[] = [];
 
   async one(options: ServerOptions = {}): Promise<EventStoreServer> {
     const server = await new EventStoreServer(options).start();
@@ -27,7 +27,7 @@ export class Servers {
   async log(
     server: EventStoreServer | readonly EventStoreServer[],
     options: Partial<EventStoreEventLogOptions> = {},
-  ): Promise<EventLog> {
+  ): Promise<ReceivingEventLog> {
     const nodes = 'start' in server ? [server] : server;
     const hosts = nodes.map(({ endpoint: { address, port } }) => `${address}:${port}`).join(',');
     const log = await openEventStoreLog({ connectionString: `esdb://${hosts}?tls=false`, ...options });
