@@ -204,7 +204,7 @@ export function receiveContract(current: CurrentLog): void {
       });
     });
 
-    it('finishes what is under way when it is closed, and takes nothing afterwards', async () => {
+    it('takes nothing once it is closed, and keeps what it took before', async () => {
       const { log, reopen } = current();
       const other = await reopen();
       const stream = freshStream();
