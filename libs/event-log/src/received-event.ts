@@ -21,7 +21,8 @@ export function prepareReceived(events: readonly RecordedEvent[]): ReceivedEvent
   for (const event of events) {
     if (seen.has(event.id)) throw idTaken(event);
     seen.add(event.id);
-    refuseEarlier(event, latest);
+    const misfit = tooEarly(event, latest);
+    if (misfit) throw misfit;
     latest = event.recordedAt;
   }
   return events.map(toReceived);
@@ -43,21 +44,27 @@ export function isHeld(event: ReceivedEvent, held: ReceivedEvent | undefined): b
   );
 }
 
-/** @throws EventsNotReceived when the event is not the next one of its stream */
-export function refuseOutOfTurn({ id, stream, revision }: ReceivedEvent, next: number): void {
-  if (revision === next) return;
-  throw new EventsNotReceived(id, `${stream} goes on with revision ${next}, and the event is its revision ${revision}`);
-}
-
 /**
- * @param latest the time of the last event before it
- * @throws EventsNotReceived when the event was recorded earlier
+ * Why an event cannot be added where a log stands; undefined when it can.
+ *
+ * @param next the revision that its stream goes on with
+ * @param latest when the last event before it was recorded; '' when there is none
  */
-export function refuseEarlier({ id, recordedAt }: Pick<ReceivedEvent, 'id' | 'recordedAt'>, latest: string): void {
-  if (recordedAt >= latest) return;
-  throw new EventsNotReceived(id, `it was recorded at ${recordedAt}, before the last event there (${latest})`);
+export function misfitOf(event: ReceivedEvent, next: number, latest: string): EventsNotReceived | undefined {
+  const { id, stream, revision } = event;
+  if (revision === next) return tooEarly(event, latest);
+  const reason = `${stream} goes on with revision ${next}, and the event is its revision ${revision}`;
+  return new EventsNotReceived(id, reason);
 }
 
 export function idTaken({ id }: Pick<ReceivedEvent, 'id'>): EventsNotReceived {
   return new EventsNotReceived(id, 'its id is taken by another event, or by the same one with other content');
+}
+
+function tooEarly(
+  { id, recordedAt }: Pick<ReceivedEvent, 'id' | 'recordedAt'>,
+  latest: string,
+): EventsNotReceived | undefined {
+  if (recordedAt >= latest) return undefined;
+  return new EventsNotReceived(id, `it was recorded at ${recordedAt}, before the last event there (${latest})`);
 }

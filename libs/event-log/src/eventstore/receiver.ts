@@ -1,5 +1,5 @@
 import { EventsNotReceived } from '../errors.js';
-import { idTaken, isHeld, type ReceivedEvent, refuseEarlier, refuseOutOfTurn, toReceived } from '../received-event.js';
+import { idTaken, isHeld, misfitOf, type ReceivedEvent, toReceived } from '../received-event.js';
 import { type Times } from './envelope.js';
 import { NO_EVENTS, Sender, type SenderOptions } from './sender.js';
 
@@ -40,11 +40,9 @@ export class Receiver {
         left = await this.#withoutHeld(stream, left, last, until);
         const [first] = left;
         if (!first) return;
-        if (isFresh) {
-          refuseOutOfTurn(first, last + 1);
-          refuseEarlier(first, latest());
-        }
-        if (first.revision === last + 1 && first.recordedAt >= latest()) {
+        const misfit = misfitOf(first, last + 1, latest());
+        if (misfit && isFresh) throw misfit;
+        if (!misfit) {
           const elsewhere = left.find(({ id }) => known.placeOf(id));
           if (elsewhere) throw idTaken(elsewhere);
           const sent = await this.#sender.send({ stream, events: left }, last, until, timesOf);

@@ -1,6 +1,6 @@
 import { type DatabaseSync, type StatementSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
-import { idTaken, isHeld, type ReceivedEvent, refuseEarlier, refuseOutOfTurn } from '../received-event.js';
+import { idTaken, isHeld, misfitOf, type ReceivedEvent } from '../received-event.js';
 import { isBusy } from './unavailable.js';
 import { type WriteTransaction } from './write-transaction.js';
 
@@ -55,8 +55,8 @@ export class Receiver {
       const held = this.#held(id);
       if (held && !isHeld(event, held)) throw idTaken(event);
       if (held) continue;
-      refuseOutOfTurn(event, this.#nextRevision(stream));
-      refuseEarlier(event, latest);
+      const misfit = misfitOf(event, this.#nextRevision(stream), latest);
+      if (misfit) throw misfit;
       this.#insert.run(stream, revision, id, type, v, recordedAt, metadata, data);
       latest = recordedAt;
     }
