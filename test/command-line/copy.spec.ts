@@ -17,13 +17,13 @@ let nodes: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ledger-copy-'));
+  server = await new EventStoreServer().start();
   const report = join(folder, 'quarrybank.txt');
   await writeFile(report, MADE_UP_REPORT);
   for (const name of ['data', 'other']) await ledger('import', report, '--data', join(folder, name));
-  server = await new EventStoreServer().start();
   nodes = `${server.endpoint.address}:${server.endpoint.port}`;
   url = `esdb://ops:${PASSWORD}@${nodes}?tls=false`;
-});
+}, 180_000);
 afterAll(async () => {
   server.kill();
   await rm(folder, { recursive: true });
