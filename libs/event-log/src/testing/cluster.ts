@@ -8,6 +8,9 @@ const run = promisify(execFile);
 /** Between two looks at a node, in milliseconds. */
 const LOOK = 100;
 
+/** How long a cluster may take to be whole, in milliseconds. */
+const PATIENCE = 90_000;
+
 /** Shell commands that take the number of a node, from 1 in the order of the connection string. */
 export interface ClusterCommands {
   /** Kills a node as a power cut would: `kill -9`. */
@@ -30,12 +33,18 @@ export class Cluster {
     this.#nodes = hosts.map(({ address, port }) => `${tls ? 'https' : 'http'}://${address}:${port}/info`);
   }
 
-  /** Settles once every node is up and one of them leads: its number. */
+  /**
+   * Settles once every node is up and one of them leads: its number.
+   *
+   * @throws Error when that takes longer than 90 seconds
+   */
   async whole(): Promise<number> {
+    const until = performance.now() + PATIENCE;
     for (;;) {
       const states = await Promise.all(this.#nodes.map(stateOf));
       const followers = states.filter((state) => state === 'follower').length;
       if (states.includes('leader') && followers === states.length - 1) return states.indexOf('leader') + 1;
+      if (performance.now() > until) throw new Error(`The cluster is not whole: ${states.join(', ')}.`);
       await pause(LOOK);
     }
   }
