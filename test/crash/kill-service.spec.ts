@@ -1,30 +1,26 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type EventLog, openSqliteEventLog } from '#event-log';
-import { DocumentInbox, LocalFileStore } from '#files';
+import { openSqliteEventLog } from '#event-log';
 import { type Role } from '#partnerships';
 import { freePort } from '../free-port.js';
 import { until } from '../until.js';
 import { furnish, OTHER, OWN, PASSWORD, person, RECOMMENDATION } from '../tracker/inhabitants.js';
 import { runTracker } from '../tracker/running-tracker.js';
 import { Chance, killsOfThisRun, seedOfThisRun } from './chance.js';
+import { expectDocumentsReadOnce, expectEverythingOnce, factsIn } from './facts.js';
 import {
   addingEvidence,
-  factOf,
-  FACTS,
   importingReports,
   Load,
   logAction,
-  marksIn,
   registeringPartnerships,
   reportingProgress,
 } from './load.js';
 import { PersistentPerson } from './persistent-person.js';
 import { expectReadModelsToEqualRebuild } from './rebuilt.js';
-import { soundEventsOf } from './sound-log.js';
 import { TrackerProcess } from './tracker-process.js';
 
 const KILLS = killsOfThisRun(12);
@@ -84,7 +80,10 @@ describe('kill -9 of the service under load', () => {
       await start();
       const everybody = await Promise.all(
         people.map(([name]) =>
-          new PersistentPerson(`http://127.0.0.1:${port}`, () => serving).signIn(`${name}@example.org`, PASSWORD),
+          new PersistentPerson(() => serving.then(() => `http://127.0.0.1:${port}`)).signIn(
+            `${name}@example.org`,
+            PASSWORD,
+          ),
         ),
       );
       const [ann, pat, meg, max, mia] = everybody;
@@ -129,17 +128,7 @@ describe('kill -9 of the service under load', () => {
 
       await load.end();
       const { documents } = load;
-      const inbox = new DocumentInbox(join(directory, 'files'));
-      const files = new LocalFileStore(join(directory, 'files'));
-      for (const sha256 of documents) {
-        await until(async () => (await inbox.outcome(sha256)) !== null);
-        expect(await inbox.outcome(sha256)).toEqual({ kind: 'read' });
-        await files.read(sha256);
-      }
-      expect((await inbox.list()).map(({ sha256 }) => sha256).sort()).toEqual([...documents].sort());
-      const notes = (await readdir(join(directory, 'files', 'inbox'))).filter((name) => name.endsWith('.outcome.json'));
-      expect(notes).toHaveLength(documents.size);
-
+      await expectDocumentsReadOnce(join(directory, 'files'), documents);
       await until(async () => {
         const found = await factsIn(log);
         return [...load.following].every((fact) => found.has(fact));
@@ -164,25 +153,3 @@ describe('kill -9 of the service under load', () => {
 });
 
 const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`;
-
-/** How often each marked fact is in the log. */
-async function factsIn(log: EventLog): Promise<Map<string, number>> {
-  const found = new Map<string, number>();
-  for (const { type, stream, data } of await soundEventsOf(log)) {
-    if (!FACTS.has(type)) continue;
-    for (const mark of marksIn(`${stream} ${JSON.stringify(data)}`)) {
-      const fact = factOf(type, mark);
-      found.set(fact, (found.get(fact) ?? 0) + 1);
-    }
-  }
-  return found;
-}
-
-/** @returns how many of the facts that had to be there are */
-async function expectEverythingOnce(log: EventLog, acknowledged: ReadonlySet<string>): Promise<number> {
-  const promised = [...acknowledged];
-  const found = await factsIn(log);
-  expect(promised.filter((fact) => !found.has(fact))).toEqual([]);
-  expect([...found].filter(([, times]) => times > 1)).toEqual([]);
-  return promised.filter((fact) => found.has(fact)).length;
-}

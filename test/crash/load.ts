@@ -117,7 +117,8 @@ export function addingEvidence(load: Load, person: PersistentPerson, place: stri
   return async (mark: string): Promise<void> => {
     const file = new File([`Minutes of the meeting about ${mark}`], `${mark}.txt`, { type: 'text/plain' });
     const pages = [{ title: `Minutes ${mark}` }, { item: 'file', file }, { targets: '' }, IN_MAY];
-    await answerInTurn(person, `${place}/evidence/new`, pages);
+    // Where Redis died before an answer was kept, the form begins again, and nothing was acknowledged.
+    if (!(await answerInTurn(person, `${place}/evidence/new`, pages))) return;
     load.acknowledge(factOf('EvidenceSubmitted', mark));
   };
 }
@@ -166,8 +167,10 @@ export function importingReports(load: Load, person: PersistentPerson) {
   };
 }
 
-async function answerInTurn(person: PersistentPerson, path: string, pages: readonly object[]): Promise<void> {
+/** @returns true when the last answer led away from the form: what it asks for is recorded */
+async function answerInTurn(person: PersistentPerson, path: string, pages: readonly object[]): Promise<boolean> {
   let page = await person.ask(path);
+  let recorded = false;
   for (const answers of [...pages, {}]) {
     const action = /id="form" action="([^"]*)"/.exec(page.html)?.[1] ?? '';
     const fields = Object.entries<string | File>({ ...hiddenFields(page, action), ...answers });
@@ -177,8 +180,10 @@ async function answerInTurn(person: PersistentPerson, path: string, pages: reado
     for (const [name, value] of fields) if (typeof value === 'string') typed.set(name, value);
     const hasFile = fields.length > typed.size;
     const next = await person.send(action, hasFile ? form : typed);
-    if (next.includes('?step=')) page = await person.ask(next);
+    recorded = !next.includes('?step=');
+    if (!recorded) page = await person.ask(next);
   }
+  return recorded;
 }
 
 function reportOn(mark: string): string {

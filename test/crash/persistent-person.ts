@@ -20,10 +20,13 @@ export class PersistentPerson {
   readonly unanswered: string[] = [];
   #cookie = '';
 
-  /** @param serving resolves once the service is thought to answer */
+  /**
+   * @param serving resolves once the service is thought to answer, with the address to ask next
+   * @param noAnswers statuses that are as good as no answer
+   */
   constructor(
-    private readonly url: string,
-    private readonly serving: () => Promise<unknown>,
+    private readonly serving: () => Promise<string>,
+    private readonly noAnswers: readonly number[] = [],
   ) {}
 
   async signIn(email: string, password: string): Promise<this> {
@@ -34,7 +37,7 @@ export class PersistentPerson {
 
   /** @throws Error when the answer is not a page */
   async ask(path: string): Promise<Page> {
-    const { status, location, html } = await this.#untilAnswered(path, () => this.#fetch(path));
+    const { status, location, html } = await this.#untilAnswered(path, (url) => this.#fetch(url, path));
     if (location !== null) return this.ask(location);
     if (status !== 200) throw new Error(`${path} was answered with ${status}: ${wordsOf(html)}`);
     return { path, html };
@@ -48,32 +51,32 @@ export class PersistentPerson {
    */
   async send(path: string, body: URLSearchParams | FormData): Promise<string> {
     let tries = 0;
-    const { status, location, html } = await this.#untilAnswered(path, () => {
+    const { status, location, html } = await this.#untilAnswered(path, (url) => {
       if (tries > 0) this.sentAgain += 1;
       tries += 1;
-      return this.#fetch(path, { method: 'POST', body });
+      return this.#fetch(url, path, { method: 'POST', body });
     });
     if (status === 303 && location !== null) return location;
     throw new Error(`${path} was answered with ${status}: ${wordsOf(html)}`);
   }
 
-  async #untilAnswered(path: string, request: () => Promise<Answer>): Promise<Answer> {
+  async #untilAnswered(path: string, request: (url: string) => Promise<Answer>): Promise<Answer> {
     for (;;) {
-      await this.serving();
-      const answer = await request().catch((error: unknown) => {
+      const url = await this.serving();
+      const answer = await request(url).catch((error: unknown) => {
         if (Error.isError(error) && error.name === 'TimeoutError') this.unanswered.push(path);
         return null;
       });
       // Half an answer is none, nor is that the service is only starting.
-      if (answer !== null && !answer.starting) return answer;
+      if (answer !== null && !answer.starting && !this.noAnswers.includes(answer.status)) return answer;
       await pause(BETWEEN);
     }
   }
 
-  async #fetch(path: string, init: RequestInit = {}): Promise<Answer> {
-    const headers = { cookie: this.#cookie, origin: this.url };
+  async #fetch(url: string, path: string, init: RequestInit = {}): Promise<Answer> {
+    const headers = { cookie: this.#cookie, origin: url };
     const signal = AbortSignal.timeout(LONGEST_WAIT);
-    const answer = await fetch(this.url + path, { ...init, redirect: 'manual', headers, signal });
+    const answer = await fetch(url + path, { ...init, redirect: 'manual', headers, signal });
     const html = await answer.text();
     for (const set of answer.headers.getSetCookie()) this.#cookie = set.split(';')[0] ?? '';
     const { status } = answer;

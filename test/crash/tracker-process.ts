@@ -14,8 +14,9 @@ export class TrackerProcess {
   readonly #ended: Promise<unknown>;
   readonly #began = performance.now();
 
-  constructor(directory: string, port: number) {
-    const settings = { PATH: process.env.PATH, DATA_DIR: directory, PORT: String(port), LOG_LEVEL: 'error' };
+  constructor(directory: string, port: number, others: Readonly<Record<string, string>> = {}) {
+    const own = { PATH: process.env.PATH, DATA_DIR: directory, PORT: String(port), LOG_LEVEL: 'error' };
+    const settings = { ...own, ...others };
     const child = spawn(process.execPath, PROGRAM, { cwd: root, env: settings, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#complaints = text(child.stderr);
     this.#ended = once(child, 'close');

@@ -1,0 +1,194 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { openEventStoreLog } from '#event-log';
+import { type Role } from '#partnerships';
+import { EventStoreServer } from '../../libs/event-log/src/testing/eventstore-server/eventstore-server.js';
+import { freePort } from '../free-port.js';
+import { RedisServer, whyNoRedis } from '../redis-server.js';
+import { furnish, OTHER, OWN, PASSWORD, person, RECOMMENDATION } from '../tracker/inhabitants.js';
+import { runTracker } from '../tracker/running-tracker.js';
+import { until } from '../until.js';
+import { Chance, killsOfThisRun, seedOfThisRun } from './chance.js';
+import { expectDocumentsReadOnce, expectEverythingOnce, factsIn } from './facts.js';
+import {
+  addingEvidence,
+  importingReports,
+  Load,
+  logAction,
+  registeringPartnerships,
+  reportingProgress,
+} from './load.js';
+import { PersistentPerson } from './persistent-person.js';
+import { expectReadModelsToEqualRebuild } from './rebuilt.js';
+import { TrackerProcess } from './tracker-process.js';
+
+const KILLS = killsOfThisRun(8);
+const SEED = seedOfThisRun();
+
+/** Longest time something stays away, and between two kills; milliseconds. */
+const LONGEST_ABSENCE = 500;
+const LONGEST_PEACE = 800;
+
+/** How often the read models of both nodes are compared with a rebuild. */
+const COMPARISONS = 2;
+
+const PEOPLE = [
+  ['ann', 'administrator', null],
+  ['pat', 'publisher', null],
+  ['meg', 'board-member', OWN],
+  ['max', 'board-member', OTHER],
+  ['mia', 'board-member', OTHER],
+] as const satisfies readonly (readonly [string, Role, string | null])[];
+
+const shared = whyNoRedis === null ? describe : describe.skip;
+
+shared(`kill -9 of a node, the log server or Redis${whyNoRedis === null ? '' : ` (${whyNoRedis})`}`, () => {
+  let folder: string;
+  let server: EventStoreServer;
+  let redis: RedisServer;
+  let nodes: Node[];
+  let places: Record<string, string>;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'kill-nodes-'));
+    [server, redis] = await Promise.all([new EventStoreServer().start(), RedisServer.start()]);
+    places = { EVENTSTORE_URL: server.connectionString, REDIS_URL: redis.url, FILES_DIR: join(folder, 'files') };
+    const ports = await Promise.all([freePort(), freePort()]);
+    nodes = ports.map((port, index) => new Node(join(folder, `node-${index}`), port, places));
+  }, 60_000);
+  afterEach(async () => {
+    for (const node of nodes) await node.end();
+    server.kill();
+    await redis.dispose();
+    await rm(folder, { recursive: true });
+  });
+
+  it(
+    `loses and doubles nothing, ${KILLS} times over (SEED=${SEED})`,
+    async () => {
+      const preparing = await runTracker(places);
+      await furnish(preparing);
+      for (const [name, role, partnershipId] of PEOPLE) await person(preparing, name, [{ role, partnershipId }]);
+      await preparing.stop();
+      await Promise.all(nodes.map((node) => node.start()));
+
+      const chance = new Chance(SEED);
+      const began = performance.now();
+      const everybody = await Promise.all(
+        PEOPLE.map(([name]) =>
+          new PersistentPerson(() => anyOf(nodes, chance), [503]).signIn(`${name}@example.org`, PASSWORD),
+        ),
+      );
+      const [ann, pat, meg, max, mia] = everybody;
+      if (!ann || !pat || !meg || !max || !mia) throw new Error('Somebody is missing.');
+      const load = new Load(chance);
+      const place = (partnership: string) => `/partnerships/${partnership}/recommendations/${RECOMMENDATION}`;
+      const work = [
+        reportingProgress(load, chance, meg, await logAction(meg, place(OWN))),
+        reportingProgress(load, chance, max, await logAction(max, place(OTHER))),
+        addingEvidence(load, mia, place(OTHER)),
+        registeringPartnerships(load, ann),
+        importingReports(load, pat),
+      ];
+      load.goOn(work);
+
+      await using closing = new AsyncDisposableStack();
+      const log = closing.adopt(await openEventStoreLog({ connectionString: server.connectionString }), (opened) =>
+        opened.close(),
+      );
+      const victims: readonly Victim[] = [
+        ...nodes,
+        server,
+        { kill: () => redis.kill('SIGKILL'), start: () => redis.run() },
+      ];
+      for (const [count, victim] of byTurns(victims, KILLS)) {
+        await victim.kill();
+        await pause(chance.below(LONGEST_ABSENCE));
+        await victim.start();
+        await load.nextAcknowledgement();
+        await expectEverythingOnce(log, load.acknowledged);
+        if (count % Math.ceil(KILLS / COMPARISONS) === 0) {
+          await load.rest();
+          for (const { directory } of nodes) await expectReadModelsToEqualRebuild(log, directory);
+          load.goOn(work);
+        }
+        await pause(chance.below(LONGEST_PEACE));
+        load.throwIfFailed();
+      }
+      await load.end();
+
+      const { documents } = load;
+      await expectDocumentsReadOnce(join(folder, 'files'), documents);
+      await until(async () => {
+        const found = await factsIn(log);
+        return [...load.following].every((fact) => found.has(fact));
+      });
+      const found = await expectEverythingOnce(log, new Set([...load.acknowledged, ...load.following]));
+      for (const { directory } of nodes) await expectReadModelsToEqualRebuild(log, directory);
+      expect(everybody.flatMap(({ unanswered }) => unanswered)).toEqual([]);
+      const again = everybody.reduce((sum, { sentAgain }) => sum + sentAgain, 0);
+      const seconds = ((performance.now() - began) / 1000).toFixed(1);
+      process.stderr.write(
+        `SEED=${SEED}: ${KILLS} kills in ${seconds} s; ${load.acknowledged.size} facts acknowledged and ${load.following.size} follow-ups due, ` +
+          `${found} found, 0 doubled; ${again} forms sent again; ${documents.size} documents read\n`,
+      );
+    },
+    120_000 + KILLS * 20_000,
+  );
+});
+
+interface Victim {
+  kill(): unknown;
+  start(): Promise<unknown>;
+}
+
+function* byTurns(victims: readonly Victim[], kills: number): Generator<readonly [count: number, victim: Victim]> {
+  for (let count = 1; ;) {
+    for (const victim of victims) {
+      if (count > kills) return;
+      yield [count++, victim];
+    }
+  }
+}
+
+/** A node that can be killed and started again at the same address. */
+class Node {
+  isUp = false;
+  #process: TrackerProcess | null = null;
+
+  constructor(
+    readonly directory: string,
+    private readonly port: number,
+    private readonly places: Readonly<Record<string, string>>,
+  ) {}
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  async start(): Promise<void> {
+    this.#process = new TrackerProcess(this.directory, this.port, { ...this.places, LOG_LEVEL: 'fatal' });
+    await this.#process.serving();
+    this.isUp = true;
+  }
+
+  async kill(): Promise<void> {
+    this.isUp = false;
+    await this.#process?.kill('SIGKILL');
+  }
+
+  async end(): Promise<void> {
+    await this.kill().catch(() => undefined);
+  }
+}
+
+/** Where a proxy would send the next request. */
+async function anyOf(nodes: readonly Node[], chance: Chance): Promise<string> {
+  const up = nodes.filter(({ isUp }) => isUp);
+  const node = up[Math.floor(chance.below(up.length))];
+  if (node) return node.url;
+  await pause(50);
+  return anyOf(nodes, chance);
+}
