@@ -4,7 +4,6 @@ import { leadInOf, LONGEST_LEAD_IN } from './lead-ins.js';
 import { type ListMark, markAt, type MarkedText, valueOf } from './list-marks.js';
 import { hasBlockMarkup, joinLines, withoutMarkup } from './markup.js';
 import { type LineSpan } from './reading.js';
-import { endsAmid } from './sentences.js';
 
 /** A paragraph, heading or list item, joined from its lines. */
 export interface Passage {
@@ -32,8 +31,6 @@ const PIPE_ROW = /^\s*(?:-\s+)?\|(.*[^\s|].*)$/;
 const MARKDOWN_HEADING = /^\s{0,3}(#{1,6})\s+(.*?)#*\s*$/;
 /** So many items of a list may have lost their numbers before one that still has it. */
 const LOST_NUMBERS = 2;
-/** No sentence ends in a number and goes on in a small letter. */
-const NUMBERED_IN_SMALL = /^\s*\d{1,2}\.\s+[a-z]/;
 /** Longer lines are no rules and no headings. */
 const LONGEST_RULE = 400;
 
@@ -137,14 +134,13 @@ class Assembly {
 
   private takePlain(line: string, number: number): void {
     const marked = markAt(line);
-    if (marked !== null && this.beginsItem(marked, line)) {
+    if (marked !== null && this.beginsItem(marked)) {
       this.start(marked.mark, marked.indent, withoutMarkup(marked.rest), number);
       return;
     }
     const text = withoutMarkup(line);
     if (text === '') return;
     if (headingKind(text) !== null) this.addWhole(null, 0, text, number, null);
-    else if (this.open !== null && this.isNextLeadIn(this.open, text)) this.start(null, 0, text, number);
     else if (this.open === null) this.start(null, 0, text, number);
     else this.goOn(this.open, text, number);
     if (this.open?.mark === null && text.endsWith(':') && this.isLeadIn(this.open)) this.endPassage();
@@ -163,29 +159,18 @@ class Assembly {
     open.lines[1] = number;
   }
 
-  /** Whether a line is a whole lead-in that the text above it cannot go on with: the empty line between them was lost. */
-  private isNextLeadIn(open: OpenPassage, line: string): boolean {
-    if (!line.endsWith(':') || !/^[A-Z]/.test(line)) return false;
-    const before = open.parts.at(-1) ?? '';
-    const ended = /[.;]$/.test(before);
-    const isPoint = open.mark !== null || /^[a-z]/.test(open.parts[0] ?? '');
-    const goesOn = /,$/.test(before) || endsAmid(before);
-    return (ended || (isPoint && !goesOn)) && leadInOf(line)?.pure === true;
-  }
-
   private isLeadIn(open: OpenPassage): boolean {
     return open.length <= LONGEST_LEAD_IN && leadInOf(joinLines(open.parts)) !== null;
   }
 
   /** A dash, number or letter at the start of a wrapped line may belong to the sentence: it marks an item only where one can begin. */
-  private beginsItem({ mark, rest }: MarkedText, line: string): boolean {
+  private beginsItem({ mark, rest }: MarkedText): boolean {
     if (this.open === null || !mark.weak) return true;
     if (/[.:;?!,]/.test(this.open.parts.at(-1)?.at(-1) ?? '')) return true;
     const inList = this.open.mark !== null;
     const value = valueOf(mark);
     const last = this.lastNumber ?? 0;
     if (value !== null) {
-      if (NUMBERED_IN_SMALL.test(line)) return true;
       const next = value > 1 && value > last && value <= last + (inList ? LOST_NUMBERS + 1 : 1);
       return (
         next || (this.open.mark?.style === 'number' && /^[A-Z]/.test(rest) && /^[A-Z]/.test(this.open.parts[0] ?? ''))

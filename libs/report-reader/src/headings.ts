@@ -1,4 +1,4 @@
-import { comparable, fold } from './folding.js';
+import { comparable } from './folding.js';
 
 /**
  * What a heading opens.
@@ -23,10 +23,9 @@ const HEADING_WORD =
   /recommendation|needs to|finding|strength|\barea|conclusion|expect|progress|previous|past |earlier|outstanding|follow|practice|contents|foreword|introduction|summary|facts|judgement|methodology|glossary|acknowledg|enquiry|score|annex|appendix|chapter|theme|part /i;
 
 /** Recognises a heading by its words, printed alone on its line; null for any other text. */
-export function headingKind(printed: string): HeadingKind | null {
-  if (printed.length > HEADING_LENGTH) return null;
-  const text = /[^ -~]/.test(printed) ? fold(printed) : printed;
-  if (!HEADING_WORD.test(text) || !/^[\d\W]*[A-Z]/.test(text) || /[;,!]$/.test(text)) return null;
+export function headingKind(text: string): HeadingKind | null {
+  if (text.length > HEADING_LENGTH || !HEADING_WORD.test(text)) return null;
+  if (!/^[\d\W]*[A-Z]/.test(text) || /[;,!]$/.test(text)) return null;
   const words = comparable(text.replace(/^\(?\d[\d.]*\)?\s+/, '').replace(/\([^()]*\)\s*$/, ''));
   if (RECOMMENDATIONS.test(words)) return 'recommendations';
   if (ADDITIONAL.test(words)) return 'additional';
@@ -36,7 +35,7 @@ export function headingKind(printed: string): HeadingKind | null {
 
 /** The number in a heading such as “Recommendation 3”; null for any other. */
 export function headedNumber(text: string): string | null {
-  return /^\W*recommendation (\d{1,2})\W*$/i.exec(fold(text))?.[1] ?? null;
+  return /^\W*recommendation (\d{1,2})\W*$/i.exec(text)?.[1] ?? null;
 }
 
 /** A short line without a sentence's end: a heading by its looks. */

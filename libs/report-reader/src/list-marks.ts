@@ -33,7 +33,7 @@ export function markAt(line: string): MarkedText | null {
   if (bullet !== null) {
     const rest = line.slice(bullet[0].length);
     const inner = numbered(rest, bullet[1]?.length ?? 0);
-    if (inner !== null) return { ...inner, mark: { ...inner.mark, weak: false } };
+    if (inner !== null) return inner;
     const mark: ListMark = {
       style: 'bullet',
       label: null,
