@@ -4,23 +4,15 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openEventStoreLog } from '#event-log';
-import { type Role } from '#partnerships';
 import { EventStoreServer } from '../../libs/event-log/src/testing/eventstore-server/eventstore-server.js';
 import { freePort } from '../free-port.js';
 import { RedisServer, whyNoRedis } from '../redis-server.js';
-import { furnish, OTHER, OWN, PASSWORD, person, RECOMMENDATION } from '../tracker/inhabitants.js';
 import { runTracker } from '../tracker/running-tracker.js';
 import { until } from '../until.js';
 import { Chance, killsOfThisRun, seedOfThisRun } from './chance.js';
+import { everybodyAtWork, settle } from './everybody.js';
 import { expectDocumentsReadOnce, expectEverythingOnce, factsIn } from './facts.js';
-import {
-  addingEvidence,
-  importingReports,
-  Load,
-  logAction,
-  registeringPartnerships,
-  reportingProgress,
-} from './load.js';
+import { Load } from './load.js';
 import { PersistentPerson } from './persistent-person.js';
 import { expectReadModelsToEqualRebuild } from './rebuilt.js';
 import { TrackerProcess } from './tracker-process.js';
@@ -34,14 +26,6 @@ const LONGEST_PEACE = 800;
 
 /** How often the read models of both nodes are compared with a rebuild. */
 const COMPARISONS = 2;
-
-const PEOPLE = [
-  ['ann', 'administrator', null],
-  ['pat', 'publisher', null],
-  ['meg', 'board-member', OWN],
-  ['max', 'board-member', OTHER],
-  ['mia', 'board-member', OTHER],
-] as const satisfies readonly (readonly [string, Role, string | null])[];
 
 const shared = whyNoRedis === null ? describe : describe.skip;
 
@@ -69,29 +53,15 @@ shared(`kill -9 of a node, the log server or Redis${whyNoRedis === null ? '' : `
     `loses and doubles nothing, ${KILLS} times over (SEED=${SEED})`,
     async () => {
       const preparing = await runTracker(places);
-      await furnish(preparing);
-      for (const [name, role, partnershipId] of PEOPLE) await person(preparing, name, [{ role, partnershipId }]);
+      await settle(preparing);
       await preparing.stop();
       await Promise.all(nodes.map((node) => node.start()));
 
       const chance = new Chance(SEED);
       const began = performance.now();
-      const everybody = await Promise.all(
-        PEOPLE.map(([name]) =>
-          new PersistentPerson(() => anyOf(nodes, chance), [503]).signIn(`${name}@example.org`, PASSWORD),
-        ),
-      );
-      const [ann, pat, meg, max, mia] = everybody;
-      if (!ann || !pat || !meg || !max || !mia) throw new Error('Somebody is missing.');
       const load = new Load(chance);
-      const place = (partnership: string) => `/partnerships/${partnership}/recommendations/${RECOMMENDATION}`;
-      const work = [
-        reportingProgress(load, chance, meg, await logAction(meg, place(OWN))),
-        reportingProgress(load, chance, max, await logAction(max, place(OTHER))),
-        addingEvidence(load, mia, place(OTHER)),
-        registeringPartnerships(load, ann),
-        importingReports(load, pat),
-      ];
+      const newcomer = () => new PersistentPerson(() => anyOf(nodes, chance), [503]);
+      const { everybody, work } = await everybodyAtWork(load, chance, newcomer);
       load.goOn(work);
 
       await using closing = new AsyncDisposableStack();

@@ -4,21 +4,13 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openSqliteEventLog } from '#event-log';
-import { type Role } from '#partnerships';
 import { freePort } from '../free-port.js';
 import { until } from '../until.js';
-import { furnish, OTHER, OWN, PASSWORD, person, RECOMMENDATION } from '../tracker/inhabitants.js';
 import { runTracker } from '../tracker/running-tracker.js';
 import { Chance, killsOfThisRun, seedOfThisRun } from './chance.js';
+import { everybodyAtWork, settle } from './everybody.js';
 import { expectDocumentsReadOnce, expectEverythingOnce, factsIn } from './facts.js';
-import {
-  addingEvidence,
-  importingReports,
-  Load,
-  logAction,
-  registeringPartnerships,
-  reportingProgress,
-} from './load.js';
+import { Load } from './load.js';
 import { PersistentPerson } from './persistent-person.js';
 import { expectReadModelsToEqualRebuild } from './rebuilt.js';
 import { TrackerProcess } from './tracker-process.js';
@@ -49,19 +41,10 @@ describe('kill -9 of the service under load', () => {
     await rm(directory, { recursive: true });
   });
 
-  const people = [
-    ['ann', 'administrator', null],
-    ['pat', 'publisher', null],
-    ['meg', 'board-member', OWN],
-    ['max', 'board-member', OTHER],
-    ['mia', 'board-member', OTHER],
-  ] as const satisfies readonly (readonly [string, Role, string | null])[];
-
   /** A folder with two partnerships, one publication, and everybody's accounts. */
   const prepare = async (): Promise<void> => {
     const preparing = await runTracker({ DATA_DIR: directory });
-    await furnish(preparing);
-    for (const [name, role, partnershipId] of people) await person(preparing, name, [{ role, partnershipId }]);
+    await settle(preparing);
     await preparing.stop();
   };
 
@@ -78,26 +61,9 @@ describe('kill -9 of the service under load', () => {
         startTimes.push(await tracker.serving());
       };
       await start();
-      const everybody = await Promise.all(
-        people.map(([name]) =>
-          new PersistentPerson(() => serving.then(() => `http://127.0.0.1:${port}`)).signIn(
-            `${name}@example.org`,
-            PASSWORD,
-          ),
-        ),
-      );
-      const [ann, pat, meg, max, mia] = everybody;
-      if (!ann || !pat || !meg || !max || !mia) throw new Error('Somebody is missing.');
-
       const load = new Load(chance);
-      const place = (partnership: string) => `/partnerships/${partnership}/recommendations/${RECOMMENDATION}`;
-      const work = [
-        reportingProgress(load, chance, meg, await logAction(meg, place(OWN))),
-        reportingProgress(load, chance, max, await logAction(max, place(OTHER))),
-        addingEvidence(load, mia, place(OTHER)),
-        registeringPartnerships(load, ann),
-        importingReports(load, pat),
-      ];
+      const newcomer = () => new PersistentPerson(() => serving.then(() => `http://127.0.0.1:${port}`));
+      const { everybody, work } = await everybodyAtWork(load, chance, newcomer);
       load.goOn(work);
 
       await using closing = new AsyncDisposableStack();

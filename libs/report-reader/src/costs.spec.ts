@@ -71,10 +71,11 @@ function cost(text: string): number {
   return text.length > 2 * MEGABYTE ? once() : Math.min(once(), once());
 }
 
-/** What costs too much because the machine was short of memory just then costs less the second time; what is slow does not. */
+/** What costs too much because the machine was short of memory just then costs less another time; what is slow never does. */
 function expectAtMost(milliseconds: number, text: string): void {
-  const first = cost(text);
-  expect(first < milliseconds ? first : Math.min(first, cost(text))).toBeLessThan(milliseconds);
+  let least = cost(text);
+  for (let again = 0; least >= milliseconds && again < 5; again += 1) least = Math.min(least, cost(text));
+  expect(least).toBeLessThan(milliseconds);
 }
 
 describe('what reading costs', () => {

@@ -12,13 +12,15 @@ const LOOK_ALIKES = new Map(
   }),
 );
 
+const LOOK_ALIKE = new RegExp(`[${[...LOOK_ALIKES.keys()].join('')}]`, 'g');
+
 function pairs(from: string, to: string): Record<string, string> {
   return Object.fromEntries(Array.from(from, (letter, index) => [letter, to.charAt(index)]));
 }
 
 /** The text for matching only: look-alike letters and typographic marks made plain. Same length, so positions fit both. */
 export function fold(text: string): string {
-  return text.replace(/[^\n\x20-\x7e]/g, (letter) => LOOK_ALIKES.get(letter) ?? letter);
+  return text.replace(LOOK_ALIKE, (letter) => LOOK_ALIKES.get(letter) ?? letter);
 }
 
 /** The text for comparing two prints of the same words: folded, in small letters, one space, no marks around words. */
