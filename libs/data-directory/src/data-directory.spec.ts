@@ -62,5 +62,7 @@ describe('a data directory', () => {
 
   it('does not try for ever where nothing can be made', async () => {
     await expect(openDataDirectory({ directory: '/proc/nothing-here' })).rejects.toThrow(LogUnavailable);
+    const elsewhere = openDataDirectory({ directory, filesFolder: '/proc/nothing/here' });
+    await expect(elsewhere).rejects.toThrow(/^The folder \/proc\/nothing\/here cannot be made/);
   });
 });

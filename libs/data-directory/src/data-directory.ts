@@ -39,6 +39,8 @@ export interface DataDirectory {
 export async function openDataDirectory(options: DataDirectoryOptions): Promise<DataDirectory> {
   const directory = resolve(options.directory);
   makeDirectory(directory);
+  const filesFolder = options.filesFolder ?? join(directory, FILES_FOLDER);
+  if (options.filesFolder) makeDirectory(filesFolder);
   const log = await openLog(options);
   try {
     const readModels = await ReadModels.open({
@@ -48,7 +50,6 @@ export async function openDataDirectory(options: DataDirectoryOptions): Promise<
       secondBuilder: builderFor(log, options),
     });
     readModels.start();
-    const filesFolder = options.filesFolder ?? join(directory, FILES_FOLDER);
     return {
       directory,
       log,

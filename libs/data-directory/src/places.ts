@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseConnectionString } from '#event-log';
+import { redisAddress } from '#people';
 
 /** Every fact, where no other log is named. */
 export const LOG_FILE = 'log.sqlite';
@@ -47,8 +48,8 @@ function readEventStoreUrl(text: string | null, mistakes: string[]): string | nu
 
 function readRedisUrl(text: string | null, mistakes: string[]): string | null {
   if (text === null) return null;
-  const url = URL.parse(text);
-  if (url && (url.protocol === 'redis:' || url.protocol === 'rediss:') && url.hostname !== '') return url.href;
+  const address = redisAddress(text);
+  if (address !== null) return address.href;
   mistakes.push('REDIS_URL must be an address such as redis://127.0.0.1:6379.');
   return null;
 }

@@ -10,6 +10,7 @@ export * from './event.js';
 export * from './event-log.js';
 export * from './handle-command.js';
 export * from './date-in-words.js';
+export { makeFolders } from './make-folders.js';
 export * from './partial-date.js';
 export * from './receiving-event-log.js';
 export { notADateByToday } from './real-date.js';

@@ -4,5 +4,6 @@ export * from './directory.js';
 export { emailKey } from './email-key.js';
 export { type SessionLimits } from './limits.js';
 export { passwordMistake } from './passwords.js';
+export { redisAddress } from './redis/redis-address.js';
 export { openRedisDirectory, type RedisDirectoryOptions } from './redis/redis-directory.js';
 export { openSqliteDirectory, type SqliteDirectoryOptions } from './sqlite/sqlite-directory.js';

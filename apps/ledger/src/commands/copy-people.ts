@@ -1,6 +1,7 @@
-import { type Command, InvalidArgumentError } from 'commander';
-import { copyDirectory, type DirectoryCopyFigures } from '#people';
-import { type PeoplePlace, peoplePlace } from '../people-place.js';
+import { type Command } from 'commander';
+import { type CarryingDirectory, copyDirectory, type DirectoryCopyFigures } from '#people';
+import { peoplePlace } from '../people-place.js';
+import { between, parsePlace } from '../place.js';
 import { CommandRefused } from '../refusal.js';
 import { printJson, type Terminal } from '../terminal.js';
 
@@ -21,39 +22,33 @@ export function addCopyPeople(program: Command, terminal: Terminal): void {
   program
     .command('copy-people')
     .description('copy people and the access log from a folder to Redis or back, and compare them')
-    .requiredOption('--from <place>', 'the people to copy', parsePlace)
-    .requiredOption('--to <place>', 'where to: a new place, or one where such a copy was interrupted', parsePlace)
+    .requiredOption('--from <place>', 'the people to copy', parsePlace('the address of Redis'))
+    .requiredOption(
+      '--to <place>',
+      'where to: a new place, or one where such a copy was interrupted',
+      parsePlace('the address of Redis'),
+    )
     .addHelpText('after', MORE_HELP)
     .action(async (_options: object, command: Command) => {
       const { from, to, json } = command.optsWithGlobals<{ from: string; to: string; json?: boolean }>();
       const [source, target] = [peoplePlace(from, '--from'), peoplePlace(to, '--to')];
-      const figures = await copyPeople(source, target, (text) => terminal.words(text));
+      const words = (text: string): void => terminal.words(text);
+      const figures = await between(source, target, 'people', (directory, openTarget) =>
+        copyPeople(directory, source.name, openTarget, words),
+      );
       if (json) printJson(terminal, { from: source.name, to: target.name, ...figures });
-      else terminal.data(inWords(figures, source, target));
+      else terminal.data(inWords(figures, source.name, target.name));
     });
 }
 
 async function copyPeople(
-  source: PeoplePlace,
-  target: PeoplePlace,
+  from: CarryingDirectory,
+  name: string,
+  openTarget: () => Promise<CarryingDirectory>,
   words: (text: string) => void,
 ): Promise<DirectoryCopyFigures> {
-  if (source.name === target.name) throw new CommandRefused([`--from and --to are the same place, ${source.name}.`]);
-  if (!source.exists) {
-    throw new CommandRefused([`${source.name} holds no people: name the folder that the service keeps everything in.`]);
-  }
-  const from = await source.open();
-  try {
-    if ((await from.people.all()).length === 0) throw new CommandRefused([`Nobody is known at ${source.name}.`]);
-    const to = await target.open();
-    try {
-      return await copyDirectory(from, to, progressTo(words));
-    } finally {
-      await to.close();
-    }
-  } finally {
-    await from.close();
-  }
+  if ((await from.people.all()).length === 0) throw new CommandRefused([`Nobody is known at ${name}.`]);
+  return copyDirectory(from, await openTarget(), progressTo(words));
 }
 
 /** Says now and then how far it is. */
@@ -66,17 +61,12 @@ function progressTo(words: (text: string) => void): (accessRecords: number) => v
   };
 }
 
-function inWords(figures: DirectoryCopyFigures, source: PeoplePlace, target: PeoplePlace): string {
+function inWords(figures: DirectoryCopyFigures, from: string, to: string): string {
   const { people, peopleCopied, accessRecords, accessRecordsCopied } = figures;
   const number = (count: number): string => count.toLocaleString('en-GB');
   return [
-    `${number(people)} people, ${number(peopleCopied)} of them copied now, from ${source.name} to ${target.name}.`,
+    `${number(people)} people, ${number(peopleCopied)} of them copied now, from ${from} to ${to}.`,
     `${number(accessRecords)} access records, ${number(accessRecordsCopied)} of them copied now.`,
     'Everything compared: the same in both. Sessions, links and tries to sign in were left: people sign in again.',
   ].join('\n');
-}
-
-function parsePlace(typed: string): string {
-  if (typed.trim() === '') throw new InvalidArgumentError('Name a data folder or the address of Redis.');
-  return typed.trim();
 }

@@ -1,7 +1,7 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command } from 'commander';
 import { type CopyFigures, copyLog, type CopyProgress } from '#event-log';
-import { logPlace, type LogPlace } from '../log-place.js';
-import { CommandRefused } from '../refusal.js';
+import { logPlace } from '../log-place.js';
+import { between, parsePlace } from '../place.js';
 import { printJson, type Terminal } from '../terminal.js';
 
 const EVENTS_BETWEEN_WORDS = 10_000;
@@ -20,34 +20,23 @@ export function addCopy(program: Command, terminal: Terminal): void {
   program
     .command('copy')
     .description('copy the event log from a file to EventStoreDB or back, and compare every event')
-    .requiredOption('--from <place>', 'the log to copy', parsePlace)
-    .requiredOption('--to <place>', 'where to: a new place, or one where such a copy was interrupted', parsePlace)
+    .requiredOption('--from <place>', 'the log to copy', parsePlace('a connection string'))
+    .requiredOption(
+      '--to <place>',
+      'where to: a new place, or one where such a copy was interrupted',
+      parsePlace('a connection string'),
+    )
     .addHelpText('after', MORE_HELP)
     .action(async (_options: object, command: Command) => {
       const { from, to, json } = command.optsWithGlobals<{ from: string; to: string; json?: boolean }>();
       const [source, target] = [logPlace(from, '--from'), logPlace(to, '--to')];
-      const figures = await copy(source, target, (text) => terminal.words(text));
+      const progress = progressTo((text) => terminal.words(text));
+      const figures = await between(source, target, 'log', async (log, openTarget) =>
+        copyLog(log, await openTarget(), progress),
+      );
       if (json) printJson(terminal, { from: source.name, to: target.name, ...figures });
-      else terminal.data(inWords(figures, source, target));
+      else terminal.data(inWords(figures, source.name, target.name));
     });
-}
-
-async function copy(source: LogPlace, target: LogPlace, words: (text: string) => void): Promise<CopyFigures> {
-  if (source.name === target.name) throw new CommandRefused([`--from and --to are the same place, ${source.name}.`]);
-  if (!source.exists) {
-    throw new CommandRefused([`${source.name} holds no log: name the folder that the service keeps everything in.`]);
-  }
-  const from = await source.open();
-  try {
-    const to = await target.open();
-    try {
-      return await copyLog(from, to, progressTo(words));
-    } finally {
-      await to.close();
-    }
-  } finally {
-    await from.close();
-  }
 }
 
 /** Says now and then how far it is. */
@@ -66,16 +55,11 @@ function progressTo(words: (text: string) => void): (progress: CopyProgress) => 
   };
 }
 
-function inWords({ events, copied, sha256 }: CopyFigures, source: LogPlace, target: LogPlace): string {
+function inWords({ events, copied, sha256 }: CopyFigures, from: string, to: string): string {
   const number = (count: number): string => count.toLocaleString('en-GB');
   return [
-    `${number(events)} events, ${number(copied)} of them copied now, from ${source.name} to ${target.name}.`,
+    `${number(events)} events, ${number(copied)} of them copied now, from ${from} to ${to}.`,
     `Every event compared: the same in both. SHA-256 ${sha256}`,
     'People and files are not in the log: copy them beside it.',
   ].join('\n');
-}
-
-function parsePlace(typed: string): string {
-  if (typed.trim() === '') throw new InvalidArgumentError('Name a data folder or a connection string.');
-  return typed.trim();
 }

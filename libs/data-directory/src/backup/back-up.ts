@@ -3,6 +3,7 @@ import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { extentOfLogFile } from '#event-log';
+import { UNFINISHED } from '#files';
 import { DIRECTORY_FILE, FILES_FOLDER, LOG_FILE } from '../places.js';
 import { asBackupFailed, BackupFailed } from './backup-failed.js';
 import { entryOf, type Manifest, MANIFEST, manifestOf } from './manifest.js';
@@ -10,9 +11,6 @@ import { wholeFolder } from './whole-folder.js';
 
 /** More pages than any file has: copied in one step, which no writer can make begin again. */
 const ALL_PAGES = 2 ** 30;
-
-/** What is being made, or could not be finished; not yet anybody's. */
-const UNFINISHED = /\.part$/;
 
 /**
  * Copies everything that cannot be built again, while the service runs: log, people, and the files they speak of.
@@ -85,7 +83,7 @@ async function filesIn(source: string): Promise<string[]> {
   if (!existsSync(folder)) return [];
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile() && !UNFINISHED.test(entry.name))
+    .filter((entry) => entry.isFile() && !entry.name.endsWith(UNFINISHED))
     .map((entry) => relative(source, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .sort();
 }

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { LogUnavailable, NewerData } from '../errors.js';
+import { makeFolders } from '../make-folders.js';
 import { asUnavailable } from './unavailable.js';
 import { BUSY_TIMEOUT } from './write-transaction.js';
 
@@ -65,20 +66,9 @@ export function pragma(database: DatabaseSync, name: string): number {
 
 function makeFolder(folder: string): void {
   try {
-    makeMissing(folder);
+    if (!existsSync(folder)) makeFolders(folder);
   } catch (cause) {
     throw new LogUnavailable(`The folder ${folder} cannot be made; choose another data folder.`, { cause });
-  }
-}
-
-/** Step by step, because `mkdirSync` with `recursive` never returns where folders cannot be made at all, as in /proc. */
-function makeMissing(folder: string): void {
-  if (existsSync(folder)) return;
-  makeMissing(dirname(folder));
-  try {
-    mkdirSync(folder);
-  } catch (error) {
-    if (!existsSync(folder)) throw error; // Another process may have made it meanwhile.
   }
 }
 

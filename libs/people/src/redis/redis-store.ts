@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Redis } from 'ioredis';
 import { DirectoryUnavailable } from '../directory.js';
+import { redisAddress } from './redis-address.js';
 import { isReply, unavailable } from './redis-trouble.js';
 
 /** A Lua script: Redis runs it as one step, with nobody in between. */
@@ -36,7 +37,11 @@ export class RedisStore {
    * @throws DirectoryUnavailable when the address is wrong, and when Redis is not there or refuses
    */
   static async open({ url, prefix, deadline, onTrouble }: RedisStoreOptions): Promise<RedisStore> {
-    const place = placeOf(url);
+    const address = redisAddress(url);
+    if (!address || !/^\/?\d*$/.test(address.pathname) || !isEncoded(address)) {
+      throw new DirectoryUnavailable('The address of Redis is wrong: it must be such as redis://127.0.0.1:6379.');
+    }
+    const place = `${address.hostname}:${address.port || '6379'}`;
     // Only who keeps people in Redis waits for its client to be read.
     const { Redis } = await import('ioredis');
     const redis = new Redis(url, {
@@ -125,15 +130,6 @@ export class RedisStore {
 
 export function script(lua: string): Script {
   return { lua, sha: createHash('sha1').update(lua).digest('hex') };
-}
-
-function placeOf(address: string): string {
-  const url = URL.parse(address);
-  const isRedis = url?.protocol === 'redis:' || url?.protocol === 'rediss:';
-  if (!url || !isRedis || url.hostname === '' || !/^\/?\d*$/.test(url.pathname) || !isEncoded(url)) {
-    throw new DirectoryUnavailable('The address of Redis is wrong: it must be such as redis://127.0.0.1:6379.');
-  }
-  return `${url.hostname}:${url.port === '' ? '6379' : url.port}`;
 }
 
 function isEncoded({ username, password }: URL): boolean {

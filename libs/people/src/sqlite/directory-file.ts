@@ -1,7 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
-import { NewerData } from '#event-log';
+import { makeFolders, NewerData } from '#event-log';
 import { DirectoryUnavailable } from '../directory.js';
 import { APPLICATION, FORMAT, SCHEMA } from './schema.js';
 
@@ -100,7 +99,7 @@ export function integer(row: Row, column: string): number {
 function open(file: string): DatabaseSync {
   let database: DatabaseSync | undefined;
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolders(dirname(file));
     database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT });
     const format = refuseUnknown(database, file);
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;');
@@ -143,7 +142,7 @@ function asUnavailable(error: unknown, file: string): unknown {
     const why = String(fieldOf(error, 'message'));
     return new DirectoryUnavailable(`The people directory ${file} cannot be used just now: ${why}.`, { cause: error });
   }
-  if (['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EEXIST'].includes(String(code))) {
+  if (['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOSPC', 'ENOTDIR', 'EEXIST'].includes(String(code))) {
     return new DirectoryUnavailable(
       `The folder ${dirname(file)} cannot be written to; make it writable or choose another with DATA_DIR.`,
       { cause: error },

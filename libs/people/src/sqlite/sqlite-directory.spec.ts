@@ -85,6 +85,10 @@ describe('the directory’s SQLite file', () => {
     database.close();
   });
 
+  it('says so where no folder can be made', () => {
+    expect(() => openSqliteDirectory({ file: '/proc/nothing/here/directory.sqlite' })).toThrow(/cannot be written to/);
+  });
+
   it('refuses a file of a newer version, of another program, and one that is no database', async () => {
     await openSqliteDirectory({ file }).close();
     const database = new DatabaseSync(file);
