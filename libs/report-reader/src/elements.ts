@@ -94,7 +94,8 @@ class Assembly {
     const cells = this.cellsOf(line);
     if (cells !== null) this.addRow(cells, number);
     else if (hasBlockMarkup(line)) this.takeMarkedUp(line, number);
-    else this.takePlain(line.replace(/^\s*\t+/, '  ').replaceAll('\t', ' '), number);
+    else if (line.includes('\t')) this.takePlain(line.replace(/^\s*\t+/, '  ').replaceAll('\t', ' '), number);
+    else this.takePlain(line, number);
   }
 
   /** The line's cells, or null when it is no table row. Inside a table an empty first cell counts; elsewhere leading tabs indent. */

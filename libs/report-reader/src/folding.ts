@@ -13,6 +13,8 @@ const LOOK_ALIKES = new Map(
 );
 
 const LOOK_ALIKE = new RegExp(`[${[...LOOK_ALIKES.keys()].join('')}]`, 'g');
+/** Plain print, which is most of every text, has none of them and is told quicker. */
+const UNUSUAL = /[^ -_a-~]/;
 
 function pairs(from: string, to: string): Record<string, string> {
   return Object.fromEntries(Array.from(from, (letter, index) => [letter, to.charAt(index)]));
@@ -20,7 +22,7 @@ function pairs(from: string, to: string): Record<string, string> {
 
 /** The text for matching only: look-alike letters and typographic marks made plain. Same length, so positions fit both. */
 export function fold(text: string): string {
-  return text.replace(LOOK_ALIKE, (letter) => LOOK_ALIKES.get(letter) ?? letter);
+  return UNUSUAL.test(text) ? text.replace(LOOK_ALIKE, (letter) => LOOK_ALIKES.get(letter) ?? letter) : text;
 }
 
 /** The text for comparing two prints of the same words: folded, in small letters, one space, no marks around words. */

@@ -1,4 +1,4 @@
-import { comparable } from './folding.js';
+import { comparable, fold } from './folding.js';
 
 /**
  * What a heading opens.
@@ -18,14 +18,14 @@ const OTHER =
 /** Longest line that can be a heading. */
 const HEADING_LENGTH = 200;
 
-/** A word that some heading has: most lines have none, and need no closer look. */
-const HEADING_WORD =
-  /recommendation|needs to|finding|strength|\barea|conclusion|expect|progress|previous|past |earlier|outstanding|follow|practice|contents|foreword|introduction|summary|facts|judgement|methodology|glossary|acknowledg|enquiry|score|annex|appendix|chapter|theme|part /i;
+/** How every heading begins: most lines do not, and need no closer look. */
+const HEADING_START =
+  /^[\d\W_]*(?:a number|acknowledg|additional|all|annex|appendix|areas?|case|chapter|conclusion|contents|contextual|data|earlier|examples?|executive|explanation|findings?|follow|foreword|full|further|glossary|good|inspection|introduction|key|lines|list|main|methodology|other|our|outstanding|overall|part|past|previous|progress|recommendation|strength|summary|the|theme|what)/i;
 
 /** Recognises a heading by its words, printed alone on its line; null for any other text. */
 export function headingKind(text: string): HeadingKind | null {
-  if (text.length > HEADING_LENGTH || !HEADING_WORD.test(text)) return null;
-  if (!/^[\d\W]*[A-Z]/.test(text) || /[;,!]$/.test(text)) return null;
+  if (text.length > HEADING_LENGTH || !/^[\d\W]*[A-Z]/.test(text) || /[;,!]/.test(text.at(-1) ?? '')) return null;
+  if (!HEADING_START.test(fold(text))) return null;
   const words = comparable(text.replace(/^\(?\d[\d.]*\)?\s+/, '').replace(/\([^()]*\)\s*$/, ''));
   if (RECOMMENDATIONS.test(words)) return 'recommendations';
   if (ADDITIONAL.test(words)) return 'additional';

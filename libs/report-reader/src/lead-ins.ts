@@ -34,14 +34,18 @@ const LONGEST_ADDRESSEE = 45;
 const LONGEST_ADDRESSEE_IN_SENTENCE = 16;
 const RUN_IN = /^([^:.?!]{3,100}):\s+(?=\S)/;
 const SHORT_TAIL = /^(?:(?:also|therefore|now|work together to)?\s*(?:(?:ensure|make sure)(?: that)?)?)$/i;
+/** What a text without a colon must end with to be a lead-in, told from its last words before the rest is looked at. */
+const ENDS_WITH_MODAL = new RegExp(`${MODAL.source}\\s*${SHORT_TAIL.source.slice(1, -1)}\\s*$`, 'i');
+const LONGEST_TAIL = 60;
 
 /** Reads a lead-in such as “The YOT manager should:”, with its colon or, where the words end right after “should”, without; null when the text is none. */
 export function leadInOf(text: string): LeadIn | null {
   if (text.length > LONGEST_LEAD_IN) return null;
+  const announces = /:[\s*¹²³⁴-⁹]*$/.test(text);
+  if (!announces && !ENDS_WITH_MODAL.test(fold(text.slice(-LONGEST_TAIL)))) return null;
   const sentence = addressed(text, LONGEST_ADDRESSEE);
   if (sentence === null) return null;
-  if (!/:[\s*¹²³⁴-⁹]*$/.test(text))
-    return sentence.pure && isShortTail(sentence.rest) ? { ...sentence, leadIn: text } : null;
+  if (!announces) return sentence.pure && isShortTail(sentence.rest) ? { ...sentence, leadIn: text } : null;
   const tail = sentence.rest.replace(/:[\s*¹²³⁴-⁹]*$/, '').trim();
   if (/[.?!]\s/.test(tail)) return null;
   if (!sentence.known && !isShortTail(tail)) return null;
@@ -179,6 +183,7 @@ function isShortTail(rest: string): boolean {
 
 function addressed(text: string, longest: number): AddressedSentence | null {
   const folded = fold(text);
+  if (!MODAL.test(folded)) return null;
   const recommends = RECOMMENDS.exec(folded)?.[0].length ?? 0;
   const purpose = recommends + (PURPOSE.exec(folded.slice(recommends))?.[0].length ?? 0);
   const modal = MODAL.exec(folded.slice(purpose));

@@ -23,12 +23,15 @@ export interface MarkedText {
 export const BULLET_GLYPHS = '•●▪◦‣∙○■□➢►✓✔❖◆\uf0b7\uf0a7';
 
 const BULLET = new RegExp(`^(\\s*)(?:[${BULLET_GLYPHS}]\\s*|([*+·o§-]|[–—])\\s+)(?=\\S)`);
+/** How every mark begins: most lines do not, and need no closer look. */
+const MARK_START = /^\s*(?:[^\w\s]|\d|r|o\s|[a-z][.)]|[ivx]{2,4}[.)])/i;
 const NUMBER = /^(\s*)\(?(\d{1,2})[.)]\s+(?=\S)/;
 const NAMED = /^(\s*)(?:recommendation\s+|rec\.?\s*|R)(\d{1,2})\s*[:.)–-]\s+(?=\S)/i;
 const LETTER = /^(\s*)\(?([a-z]|[ivx]{2,4})[.)]\s+(?=\S)/;
 
 /** Reads the list mark at the start of a line; null when there is none. A number behind a bullet counts as the mark. */
 export function markAt(line: string): MarkedText | null {
+  if (!MARK_START.test(line)) return null;
   const bullet = BULLET.exec(line);
   if (bullet !== null) {
     const rest = line.slice(bullet[0].length);

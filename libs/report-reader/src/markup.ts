@@ -20,13 +20,16 @@ export function hasBlockMarkup(line: string): boolean {
   return line.includes('<') && BLOCK_TAG.test(line);
 }
 
+/** What most lines have none of, which then need only be trimmed. */
+const MARKS_OR_GAPS = /[<&*_]| {2}|[^\S ]/;
+
 /** The words without tags, emphasis marks or doubled spaces. */
 export function withoutMarkup(text: string): string {
-  const words = /[<&*_]/.test(text) ? withoutMarks(text) : text;
-  return (/\s\s|[^\S ]/.test(words) ? words.replace(/\s+/g, ' ') : words).trim();
+  return MARKS_OR_GAPS.test(text) ? withoutMarks(text).replace(/\s+/g, ' ').trim() : text.trim();
 }
 
 function withoutMarks(text: string): string {
+  if (!/[<&*_]/.test(text)) return text;
   return text
     .replace(/<\/?[a-z][^<>]{0,300}>/gi, (tag) => (BLOCK_TAG.test(tag) ? ' ' : ''))
     .replace(/&(#?\w{2,6});/g, (entity, name: string) => ENTITIES[name] ?? entity)
@@ -36,6 +39,7 @@ function withoutMarks(text: string): string {
 
 /** Joins lines with spaces. A word broken at its hyphen stays one word. */
 export function joinLines(lines: readonly string[]): string {
+  if (lines.length === 1) return withoutSoftHyphen(lines[0] ?? '');
   return lines
     .map((line, index) => (index === 0 ? '' : gap(lines[index - 1] ?? '', line)) + withoutSoftHyphen(line))
     .join('');

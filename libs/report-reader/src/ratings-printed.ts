@@ -25,6 +25,9 @@ const RATING_ALONE = new RegExp(`^['"‘’“”]?${RATING}['"‘’“”]?\\.
 const STANDARD = /(?<![\w.])([A-Z]?[1-9]\.[1-9])\.?(?![\d.]*\d)\s*/g;
 const KEY_QUESTION = /(?<![\d.])([1-9]\.[1-9]\.[1-9])\.?(?!\d)/;
 const CODE = /(?<![\d.])([1-9]\.[1-9](?:\.[1-9])?)\.?(?![\d%])\s*/g;
+/** Longer cells hold more than a rating or a percentage, in characters. */
+const LONGEST_RATING = 40;
+const LONGEST_PERCENT = 40;
 const PERCENT = /^(\d{1,3}(?:\.\d+)?)\s*(?:%|per cent)$/;
 const OVERALL = [
   new RegExp(`\\brated as:?\\s*['"]?${RATING}\\b`, 'i'),
@@ -68,25 +71,36 @@ function annexRegion(lines: readonly string[]): Region | null {
 function readAnnex(lines: readonly string[], region: Region): PrintedStandard[] {
   const reader = new AnnexReader();
   for (let index = region.from; index <= region.to; index += 1) {
-    for (const cell of cellsOf(lines[index] ?? '')) reader.take(cell, index + 1);
+    const line = lines[index] ?? '';
+    if (!reader.awaitsName && !ANNEX_WORD.test(line) && !ANNEX_WORD.test(fold(line))) continue;
+    for (const cell of cellsOf(line)) reader.take(cell, index + 1);
   }
   return reader.standards;
 }
+
+/** A line with neither a number nor a rating says nothing in an annex, except where a name is missing. */
+const ANNEX_WORD = /[1-9]|outstanding|good|requires|improvement|inadequate/i;
 
 class AnnexReader {
   readonly standards: PrintedStandard[] = [];
   private halfRating = '';
 
+  /** Whether the next words are the name of the standard whose code was read. */
+  get awaitsName(): boolean {
+    const current = this.standards.at(-1);
+    return current?.name === '' && current.keyQuestions.length === 0;
+  }
+
   take(cell: string, line: number): void {
-    if (this.takeRating(cell)) return;
-    const percent = PERCENT.exec(cell);
+    if (cell.length <= LONGEST_RATING && this.takeRating(cell)) return;
+    const percent = cell.length > LONGEST_PERCENT ? null : PERCENT.exec(cell);
     if (percent !== null) {
       this.takePercent(Number(percent[1]));
       return;
     }
-    const codes = [...cell.matchAll(CODE)];
+    const codes = /[1-9]\.[1-9]/.test(cell) ? [...cell.matchAll(CODE)] : [];
     const current = this.standards.at(-1);
-    if (codes.length === 0 && current?.name === '' && current.keyQuestions.length === 0) current.name = cell;
+    if (codes.length === 0 && current !== undefined && this.awaitsName) current.name = cell;
     codes.forEach((match, index) => {
       const code = match[1] ?? '';
       const words = cell.slice(match.index + match[0].length, codes[index + 1]?.index ?? cell.length).trim();
@@ -154,7 +168,8 @@ function addUncodedQuestions(lines: readonly string[], standards: readonly Print
   const asked = new Map<string, DraftKeyQuestion[]>();
   for (const line of lines) {
     if (line.length > LONGEST_HEADING && !line.includes('%')) continue;
-    code = /^\W*([A-Z]?[1-9]\.[1-9])\.?\s+[A-Z]/.exec(withoutMarkup(line))?.[1] ?? code;
+    if (/^[\W_]*[A-Z]?[1-9]|[<&]/.test(line))
+      code = /^\W*([A-Z]?[1-9]\.[1-9])\.?\s+[A-Z]/.exec(withoutMarkup(line))?.[1] ?? code;
     if (code === '' || !line.includes('%') || KEY_QUESTION.test(line)) continue;
     const cells = cellsOf(line);
     const percent = PERCENT.exec(cells.at(-1) ?? '')?.[1];

@@ -35,20 +35,20 @@ export function sectionsOf(elements: readonly Element[]): WorkbookSection[] {
 }
 
 /** Puts titles together that a page break cut in two: the contents have them whole. */
-function withWholeTitles(elements: readonly Element[], titles: ReadonlySet<string>): Element[] {
+function withWholeTitles(elements: readonly Element[], titles: Titles): Element[] {
   const whole: Element[] = [];
   for (const element of elements) {
     const before = whole.at(-1);
-    const joined = before === undefined ? null : joinedTitle(before, element);
-    if (joined !== null && titles.has(comparable(joined.text))) whole[whole.length - 1] = joined;
+    const joined = before === undefined ? null : joinedTitle(before, element, titles);
+    if (joined !== null && titles.has(joined.text)) whole[whole.length - 1] = joined;
     else whole.push(element);
   }
   return whole;
 }
 
-function joinedTitle(one: Element, other: Element): Passage | null {
+function joinedTitle(one: Element, other: Element, titles: Titles): Passage | null {
   if (one.kind === 'row' || other.kind === 'row' || one.mark !== null || other.mark !== null) return null;
-  if (one.text.length + other.text.length > LONGEST_TITLE) return null;
+  if (one.text.length + other.text.length > LONGEST_TITLE || !titles.mayBegin(one.text)) return null;
   return { ...one, text: joinText(one.text, other.text), lines: [one.lines[0], other.lines[1]] };
 }
 
@@ -96,17 +96,41 @@ export function dateInHeading(heading: string): PartialDate | null {
   return publishedDate(heading) ?? /\(((?:19|20)\d{2})\)\s*$/.exec(heading)?.[1] ?? null;
 }
 
-function contentsTitles(elements: readonly Element[]): ReadonlySet<string> {
+function contentsTitles(elements: readonly Element[]): Titles {
   const titles = elements.flatMap((element) => {
     if (element.kind === 'row') {
       const filled = element.cells.filter((cell) => cell !== '');
       return filled.length === 2 && /^\d{1,3}$/.test(filled[1] ?? '') ? [filled[0] ?? ''] : [];
     }
-    const dotted = /^(.{12,300}?)\s*\.{3,}\s*\d{1,3}$/.exec(element.text);
+    const dotted = element.text.includes('...') ? /^(.{12,300}?)\s*\.{3,}\s*\d{1,3}$/.exec(element.text) : null;
     return dotted?.[1] === undefined ? [] : [dotted[1]];
   });
-  return new Set(titles.map(comparable));
+  return new Titles(titles);
 }
+
+/** The titles that the contents list. Most passages are none, which their first letters tell. */
+class Titles {
+  readonly #titles: ReadonlySet<string>;
+  readonly #openings: ReadonlySet<string>;
+
+  constructor(printed: readonly string[]) {
+    this.#titles = new Set(printed.map(comparable));
+    this.#openings = new Set([...this.#titles].map((title) => title.slice(0, OPENING)));
+  }
+
+  has(text: string): boolean {
+    return this.mayBegin(text) && this.#titles.has(comparable(text));
+  }
+
+  /** False when no title begins with the text's first letters. */
+  mayBegin(text: string): boolean {
+    const opening = comparable(text.slice(0, 4 * OPENING)).slice(0, OPENING);
+    return opening.length < OPENING || this.#openings.has(opening);
+  }
+}
+
+/** So many letters tell most titles from what is none. */
+const OPENING = 8;
 
 /** In characters. */
 const LONGEST_TITLE = 300;
@@ -114,14 +138,9 @@ const LONGEST_TITLE = 300;
 /** How many paragraphs may stand between a section's heading and its first recommendation box. */
 const NOTES_UNDER_HEADING = 4;
 
-function isSectionHeading(
-  passage: Passage,
-  index: number,
-  elements: readonly Element[],
-  titles: ReadonlySet<string>,
-): boolean {
+function isSectionHeading(passage: Passage, index: number, elements: readonly Element[], titles: Titles): boolean {
   if (passage.mark !== null || passage.text.length > LONGEST_TITLE) return false;
-  if (titles.has(comparable(passage.text))) return true;
+  if (titles.has(passage.text)) return true;
   if (passage.text.split(' ').length < 4 || isFootnote(passage.text)) return false;
   if (!looksLikeHeading(passage.text) || headingKind(passage.text) !== null) return false;
   for (const next of elements.slice(index + 1, index + 2 + NOTES_UNDER_HEADING)) {
