@@ -34,7 +34,7 @@ export class BenchmarkMemory implements Memory {
   readonly #tables: BenchmarkTables;
   readonly #blocks: BlockTables;
   readonly #facts: FactRows;
-  /** Facts in no table yet, by follow-up. */
+  /** Facts in no table yet, by follow-up, the longest waiting first. */
   readonly #waiting = new Map<number, KeptFact[]>();
   #waitingFacts = 0;
   /** Follow-ups whose history is not up to date. */
@@ -100,15 +100,23 @@ export class BenchmarkMemory implements Memory {
     return true;
   }
 
-  /** Facts go to their table; the histories have to be made from there when they are wanted. */
+  /**
+   * The facts that have waited longest go to their table. What is heard of a follow-up for the first time is often all
+   * there is, as after an import, so its history is made while the facts are at hand. When more is heard later, it has to
+   * be made from the table when it is wanted.
+   */
   relieve(): void {
-    if (this.#waitingFacts <= this.mostWaiting) return;
     for (const [followUp, facts] of this.#waiting) {
-      this.#facts.add(followUp, facts);
-      this.#anew.add(followUp);
+      if (this.#waitingFacts <= this.mostWaiting) return;
+      if (this.#anew.has(followUp) || this.#tables.knows(followUp)) {
+        this.#facts.add(followUp, facts);
+        this.#anew.add(followUp);
+        this.#noLongerWaits(followUp);
+      } else {
+        this.#bringUpToDate(followUp, facts);
+        this.#isUpToDate(followUp);
+      }
     }
-    this.#waiting.clear();
-    this.#waitingFacts = 0;
   }
 
   forget(): void {
@@ -128,25 +136,31 @@ export class BenchmarkMemory implements Memory {
   }
 
   #isUpToDate(followUp: number): void {
-    this.#waitingFacts -= this.#waiting.get(followUp)?.length ?? 0;
-    this.#waiting.delete(followUp);
+    this.#noLongerWaits(followUp);
     this.#due.delete(followUp);
     this.#anew.delete(followUp);
   }
 
+  #noLongerWaits(followUp: number): void {
+    this.#waitingFacts -= this.#waiting.get(followUp)?.length ?? 0;
+    this.#waiting.delete(followUp);
+  }
+
   #bringUpToDate(followUp: number, added: readonly KeptFact[]): void {
     const known = this.#known(followUp);
-    const before = this.#facts.add(followUp, added);
-    const all = known?.history ? null : before === 0 ? added : this.#facts.all(followUp);
+    const isFirst = added.length > 0 && this.#facts.add(followUp, added) === 0;
+    const recalled = known?.history || isFirst ? added.map(recall) : [];
+    const all = known?.history ? null : isFirst ? recalled : this.#facts.all(followUp);
     const about = known?.about ?? aboutOf(all ?? []);
     if (!about) return; // It was never opened.
 
     const lines = this.#tables.lines(about.recommendationId);
     const history =
-      continuedWith(known?.history ?? null, added, lines) ??
-      historyOf((all ?? this.#facts.all(followUp)).map(recall), lines);
+      continuedWith(known?.history ?? null, recalled, lines) ?? historyOf(all ?? this.#facts.all(followUp), lines);
     this.#tables.write(followUp, about, known?.periods ?? [], history);
-    this.#hold(followUp, { about, history, periods: history.periods });
+    // Of many only the last would stay: the others are not even kept until then.
+    if (this.#due.size <= MOST_HELD) this.#hold(followUp, { about, history, periods: history.periods });
+    else this.#held.delete(followUp);
   }
 
   #hold(followUp: number, held: Held): void {
@@ -166,23 +180,23 @@ export class BenchmarkMemory implements Memory {
     const { about, periods, latestDay, before } = read;
     if (anew) return { about, periods, history: null };
     const lines = this.#tables.lines(about.recommendationId);
-    const history = resume(this.#facts.all(followUp).map(recall), latestDay, before, periods, lines);
+    const history = resume(this.#facts.all(followUp), latestDay, before, periods, lines);
     return { about, periods, history };
   }
 }
 
 function continuedWith(
   history: History | null,
-  facts: readonly KeptFact[],
+  facts: readonly RecordedEvent[],
   lines: readonly AskedLine[],
 ): History | null {
   let next = history;
-  for (const fact of facts) next &&= continued(next, recall(fact), lines);
+  for (const fact of facts) next &&= continued(next, fact, lines);
   return next;
 }
 
 /** Whose follow-up it is says the fact that opened it. */
-function aboutOf(facts: readonly KeptFact[]): About | null {
-  const opening = facts.find(([type]) => type === 'FollowUpOpened');
-  return opening ? (opening[2] as About) : null;
+function aboutOf(facts: readonly RecordedEvent[]): About | null {
+  const opening = facts.find(({ type }) => type === 'FollowUpOpened');
+  return opening ? (opening.data as About) : null;
 }

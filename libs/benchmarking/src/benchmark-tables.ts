@@ -39,6 +39,11 @@ export class BenchmarkTables {
     this.#statements = prepareStatements(db);
   }
 
+  /** Whether its history was written. */
+  knows(followUp: number): boolean {
+    return this.#statements.isKnown.get(followUp) !== undefined;
+  }
+
   /** Null before its history was written for the first time. */
   read(followUp: number): Benchmarked | null {
     const row = this.#statements.followUp.get(followUp);
@@ -125,6 +130,7 @@ function periodOf(row: Row): StatusPeriod {
 function prepareStatements(db: DatabaseSync) {
   return {
     followUp: db.prepare('SELECT * FROM benchmark_follow_up WHERE follow_up = ?'),
+    isKnown: db.prepare('SELECT 1 FROM benchmark_follow_up WHERE follow_up = ?'),
     followUpsOf: db.prepare('SELECT follow_up FROM benchmark_follow_up WHERE recommendation_id = ? ORDER BY follow_up'),
     followUpsOfBlock: db.prepare(
       `SELECT DISTINCT f.follow_up FROM benchmark_recommendation r JOIN benchmark_follow_up f USING (recommendation_id)

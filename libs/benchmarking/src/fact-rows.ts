@@ -1,5 +1,6 @@
 import { type DatabaseSync, type StatementSync } from 'node:sqlite';
-import { type KeptFact } from './kept-fact.js';
+import { type RecordedEvent } from '#event-log';
+import { type KeptFact, recallAll } from './kept-fact.js';
 
 /** Facts to a row: a row for each would mostly hold its key, one for all would be written again and again. */
 const PART = 16;
@@ -31,14 +32,14 @@ export class FactRows {
     return part * PART + inLast;
   }
 
-  all(followUp: number): KeptFact[] {
+  /** As the fold takes them. */
+  all(followUp: number): RecordedEvent[] {
     // Only `add` writes these.
-    return this.#all.all(followUp).flatMap(({ facts }) => JSON.parse(String(facts)) as KeptFact[]);
+    return this.#all.all(followUp).flatMap(({ facts }) => recallAll(String(facts)));
   }
 
   #write(followUp: number, part: number, count: number, before: string, facts: readonly KeptFact[]): void {
-    const added = JSON.stringify(facts).slice(1);
-    const text = count === 0 ? `[${added}` : `${before.slice(0, -1)},${added}`;
-    this.#put.run(followUp, part, count + facts.length, text);
+    const start = count === 0 ? '[' : `${before.slice(0, -1)},`;
+    this.#put.run(followUp, part, count + facts.length, `${start}${facts.join()}]`);
   }
 }

@@ -65,19 +65,26 @@ export function statusAsAt(
 /** The whole history from all facts, and where to continue it: each day is judged by all that had happened by then. */
 export function historyOf(events: readonly RecordedEvent[], lines: readonly AskedLine[]): History {
   const bearing = events.filter(bears);
-  const placed = bearing.map((event, place) => ({ event, place }));
-  const byDay = Map.groupBy(placed, ({ event }) => dayOf(event));
+  const days = new Map<string, { readonly facts: RecordedEvent[]; readonly first: number; last: number }>();
+  for (const [place, fact] of bearing.entries()) {
+    const day = days.get(dayOf(fact));
+    if (day) {
+      day.facts.push(fact);
+      day.last = place;
+    } else {
+      days.set(dayOf(fact), { facts: [fact], first: place, last: place });
+    }
+  }
   let running: Running | null = null;
   let furthest = -1;
-  for (const day of [...byDay.keys()].sort()) {
-    const ofDay = byDay.get(day) ?? [];
-    // Nothing recorded after them happened before them: the state goes on from the day before.
-    const inOrder = ofDay.every(({ place }) => place > furthest);
-    const state: FollowUp = inOrder
-      ? ofDay.reduce((before, { event }) => evolveFollowUp(before, event), running?.state ?? newFollowUp)
-      : foldFollowUp(bearing, { asAt: day });
+  for (const [day, { facts, first, last }] of [...days].sort(([one], [other]) => (one < other ? -1 : 1))) {
+    // When nothing recorded after them happened before them, the state goes on from the day before.
+    const state: FollowUp =
+      first > furthest
+        ? facts.reduce(evolveFollowUp, running?.state ?? newFollowUp)
+        : foldFollowUp(bearing, { asAt: day });
     running = { state, ...dayBegins(running, day, lines) };
-    furthest = Math.max(furthest, ...ofDay.map(({ place }) => place));
+    furthest = Math.max(furthest, last);
   }
   return new History(running, lines);
 }

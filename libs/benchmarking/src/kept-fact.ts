@@ -1,8 +1,14 @@
 import { type RecordedEvent } from '#event-log';
 import { type FollowUpEvent } from '#follow-up';
 
-/** A fact as it is kept to be judged again: its type, when it happened, and of its body what a status depends on. */
-export type KeptFact = readonly [type: FollowUpEvent['type'], occurredOn: string, body: object];
+/**
+ * A fact as it is kept to be judged again: its type, when it happened, and of its body what a status depends on.
+ * It is kept as JSON: a text that waits costs the collector of garbage next to nothing, a tree of objects does.
+ */
+export type KeptFact = string;
+
+/** What the text of a kept fact says. */
+type Parts = readonly [type: FollowUpEvent['type'], occurredOn: string, body: object];
 
 type Body<Type extends FollowUpEvent['type']> = Extract<FollowUpEvent, { readonly type: Type }>['data'];
 
@@ -28,16 +34,29 @@ const LEFT_OUT: { readonly [Type in FollowUpEvent['type']]?: Partial<Body<Type>>
   FollowUpReopened: { reason: '' },
 };
 
+/** For each type the fields that are not kept, as JSON passes them over. */
+const NOT_KEPT: { readonly [type: string]: Readonly<Record<string, undefined>> } = Object.fromEntries(
+  Object.entries(LEFT_OUT).map(([type, fields]) => [
+    type,
+    Object.fromEntries(Object.keys(fields).map((field) => [field, undefined])),
+  ]),
+);
+
 export function keep({ type, metadata, data }: RecordedEvent & FollowUpEvent): KeptFact {
-  const leftOut = LEFT_OUT[type];
-  if (!leftOut) return [type, metadata.occurredOn, data];
-  const body: Record<string, unknown> = {};
-  for (const [field, value] of Object.entries(data)) if (!(field in leftOut)) body[field] = value;
-  return [type, metadata.occurredOn, body];
+  return JSON.stringify([type, metadata.occurredOn, { ...data, ...NOT_KEPT[type] }]);
 }
 
 /** The kept fact as the fold takes it. Nobody asks who recorded it, or which revision it was. */
-export function recall([type, occurredOn, body]: KeptFact): RecordedEvent {
+export function recall(fact: KeptFact): RecordedEvent {
+  return recalled(JSON.parse(fact) as Parts);
+}
+
+/** All facts of a list in JSON. */
+export function recallAll(facts: string): RecordedEvent[] {
+  return (JSON.parse(facts) as Parts[]).map(recalled);
+}
+
+function recalled([type, occurredOn, body]: Parts): RecordedEvent {
   const metadata = { actor: '', role: '', commandId: '', correlationId: '', causationId: null, occurredOn };
   const data = { ...LEFT_OUT[type], ...body };
   return { id: '', type, v: 1, data, metadata, stream: '', revision: 0, position: '', recordedAt: '' };

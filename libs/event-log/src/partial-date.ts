@@ -26,7 +26,7 @@ export function precisionOf(date: PartialDate): DatePrecision {
 
 /** The first day the date can mean: `2020-02` → `2020-02-01`. A fact dated by month counts from here in an "as at" view. */
 export function firstDay(date: PartialDate): string {
-  return (date + '-01-01').slice(0, 10);
+  return precisionOf(date) === 'day' ? date : (date + '-01-01').slice(0, 10);
 }
 
 /** The last day the date can mean: `2020-02` → `2020-02-29`. A due date given by month is overdue only after this. */

@@ -1,6 +1,7 @@
 import { type FoldMetadata } from '#event-log';
 import { type Action, type DateChange, type FollowUp } from '../follow-up.state.js';
 import { type EventOf, happenedBefore, said } from './rules.js';
+import { withEntry } from './with-entry.js';
 
 export type FactAboutAction = EventOf<
   | 'ActionProgressReported'
@@ -33,13 +34,13 @@ export function actionLogged(state: FollowUp, { data }: EventOf<'ActionLogged'>,
     withdrawn: null,
     reopened: [],
   };
-  return { ...state, actions: { ...state.actions, [data.actionId]: action } };
+  return { ...state, actions: withEntry(state.actions, data.actionId, action) };
 }
 
 /** Changes one action; a fact about an action that is not known (yet) changes nothing. */
 export function withAction(state: FollowUp, actionId: string, change: (action: Action) => Action): FollowUp {
   const action = actionOf(state, actionId);
-  return action ? { ...state, actions: { ...state.actions, [actionId]: change(action) } } : state;
+  return action ? { ...state, actions: withEntry(state.actions, actionId, change(action)) } : state;
 }
 
 export function evolveAction(action: Action, event: FactAboutAction, metadata: FoldMetadata): Action {

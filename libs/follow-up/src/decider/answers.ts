@@ -17,6 +17,7 @@ import {
   textShortEnough,
   tidy,
 } from './rules.js';
+import { withEntry } from './with-entry.js';
 
 /** "Not applicable" takes a line out of the count, so it needs words; the other answers may stand alone. */
 export function answerLineOfEnquiry(
@@ -74,7 +75,7 @@ export function lineAnswered(
   const { lineOfEnquiryId: id, ...answer } = data;
   const standing = Object.hasOwn(state.answers, id) ? state.answers[id] : undefined;
   if (!takesPlaceOf(metadata, standing ?? null)) return state;
-  return { ...state, answers: { ...state.answers, [id]: { ...answer, ...said(metadata) } } };
+  return { ...state, answers: withEntry(state.answers, id, { ...answer, ...said(metadata) }) };
 }
 
 export function sourceAssessed(
@@ -85,5 +86,5 @@ export function sourceAssessed(
   const { evidenceSourceId: id, ...assessment } = data;
   const standing = Object.hasOwn(state.sources, id) ? state.sources[id] : undefined;
   if (!takesPlaceOf(metadata, standing ?? null)) return state;
-  return { ...state, sources: { ...state.sources, [id]: { ...assessment, ...said(metadata) } } };
+  return { ...state, sources: withEntry(state.sources, id, { ...assessment, ...said(metadata) }) };
 }

@@ -3,6 +3,7 @@ import { type EvidenceBody, type EvidenceTarget } from '../follow-up.events.js';
 import { type Evidence, type FollowUp, type Said } from '../follow-up.state.js';
 import { sameItem } from './evidence-body.js';
 import { type EventOf, said } from './rules.js';
+import { withEntry } from './with-entry.js';
 
 export type FactAboutEvidence = EventOf<
   | 'EvidenceRevised'
@@ -39,13 +40,13 @@ export function evidenceSubmitted(
     standing: 'submitted',
     judged: null,
   };
-  return { ...state, evidence: { ...state.evidence, [data.evidenceId]: evidence } };
+  return { ...state, evidence: withEntry(state.evidence, data.evidenceId, evidence) };
 }
 
 /** Changes one piece of evidence; a fact about evidence that is not known (yet) changes nothing. */
 export function withEvidence(state: FollowUp, evidenceId: string, change: (evidence: Evidence) => Evidence): FollowUp {
   const evidence = evidenceOf(state, evidenceId);
-  return evidence ? { ...state, evidence: { ...state.evidence, [evidenceId]: change(evidence) } } : state;
+  return evidence ? { ...state, evidence: withEntry(state.evidence, evidenceId, change(evidence)) } : state;
 }
 
 export function evolveEvidence(evidence: Evidence, event: FactAboutEvidence, metadata: FoldMetadata): Evidence {
