@@ -63,7 +63,10 @@ export interface Sessions {
   /** What cookies are signed with: made once, the same after a restart. */
   secret(): Promise<string>;
   read(sessionId: string): Promise<SessionRecord | null>;
+  /** Begins a session, or replaces it whatever it has become. */
   write(sessionId: string, session: SessionRecord): Promise<void>;
+  /** Replaces a session whose content is still `before`; false where it has become something else, or has ended. */
+  change(sessionId: string, before: string, session: SessionRecord): Promise<boolean>;
   /** Somebody is still there. */
   touch(sessionId: string): Promise<void>;
   remove(sessionId: string): Promise<void>;

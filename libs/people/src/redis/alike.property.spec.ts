@@ -64,6 +64,9 @@ const sessions = fc.oneof(
   step(fc.record({ sessionId, personId: orNull(personId), content: fc.string() }), ({ directory }, session) =>
     directory.sessions.write(session.sessionId, session),
   ),
+  step(fc.record({ sessionId, before: one('', 'a'), content: one('', 'a') }), ({ directory }, change) =>
+    directory.sessions.change(change.sessionId, change.before, { personId: null, content: change.content }),
+  ),
   step(fc.tuple(one('read', 'touch', 'remove'), sessionId), ({ directory }, [act, id]) => directory.sessions[act](id)),
 );
 

@@ -83,6 +83,7 @@ suite(`people in Redis${whyNoRedis === null ? '' : ` (${whyNoRedis})`}`, () => {
     secret: ({ sessions }) => sessions.secret(),
     'read a session': ({ sessions }) => sessions.read('s-1'),
     'write a session': ({ sessions }) => sessions.write('s-1', { personId: null, content: '{}' }),
+    'change a session': ({ sessions }) => sessions.change('s-1', '{}', { personId: null, content: '{}' }),
     touch: ({ sessions }) => sessions.touch('s-1'),
     remove: ({ sessions }) => sessions.remove('s-1'),
     removeExpired: ({ sessions }) => sessions.removeExpired(),

@@ -3,12 +3,16 @@ import { betweenTouches, type SessionLimits } from '../limits.js';
 import { hashOf, newSecret } from '../secrets.js';
 import { type RedisStore, script } from './redis-store.js';
 
-/** `sessions-of` lists the sessions of a person, by when they were written last, so that all can be ended. */
+/**
+ * `sessions-of` lists the sessions of a person, by when they were written last, so that all can be ended. `before`, where it
+ * is given, is what the content must still be.
+ */
 const WRITE = script(`
   local session = KEYS[1]
-  local hash, person, content, now, idle, longest, sessionsOf = unpack(ARGV)
-  local before = redis.call('HGET', session, 'person')
-  if before and before ~= '' then redis.call('ZREM', sessionsOf .. before, hash) end
+  local hash, person, content, now, idle, longest, sessionsOf, before = unpack(ARGV)
+  if before and redis.call('HGET', session, 'content') ~= before then return 0 end
+  local whose = redis.call('HGET', session, 'person')
+  if whose and whose ~= '' then redis.call('ZREM', sessionsOf .. whose, hash) end
   redis.call('HSETNX', session, 'started', now)
   redis.call('HSET', session, 'person', person, 'content', content, 'seen', now)
   redis.call('PEXPIRE', session, idle)
@@ -17,6 +21,7 @@ const WRITE = script(`
     redis.call('ZADD', sessionsOf .. person, now, hash)
     redis.call('PEXPIRE', sessionsOf .. person, longest)
   end
+  return 1
 `);
 
 const TOUCH = script(`
@@ -70,11 +75,12 @@ export class RedisSessions implements Sessions {
     return goesOn && typeof content === 'string' ? { personId: person ? person : null, content } : null;
   }
 
-  async write(sessionId: string, { personId, content }: SessionRecord): Promise<void> {
-    const hash = hashOf(sessionId);
-    const times = [this.now(), this.#idle, this.#idle + this.#absolute];
-    const values = [hash, personId ?? '', content, ...times, this.store.key('sessions-of', '')];
-    await this.store.run(WRITE, [this.store.key('session', hash)], values);
+  async write(sessionId: string, session: SessionRecord): Promise<void> {
+    await this.#write(sessionId, session);
+  }
+
+  async change(sessionId: string, before: string, session: SessionRecord): Promise<boolean> {
+    return (await this.#write(sessionId, session, before)) === 1;
   }
 
   async touch(sessionId: string): Promise<void> {
@@ -91,5 +97,12 @@ export class RedisSessions implements Sessions {
   /** Redis does this by itself: there is nothing to do but to see that it is there. */
   async removeExpired(): Promise<void> {
     await this.store.ask((redis) => redis.ping());
+  }
+
+  #write(sessionId: string, { personId, content }: SessionRecord, ...before: readonly string[]): Promise<unknown> {
+    const hash = hashOf(sessionId);
+    const times = [this.now(), this.#idle, this.#idle + this.#absolute];
+    const values = [hash, personId ?? '', content, ...times, this.store.key('sessions-of', ''), ...before];
+    return this.store.run(WRITE, [this.store.key('session', hash)], values);
   }
 }

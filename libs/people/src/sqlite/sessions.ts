@@ -45,6 +45,20 @@ export class SqliteSessions implements Sessions {
     });
   }
 
+  change(sessionId: string, before: string, { personId, content }: SessionRecord): Promise<boolean> {
+    return this.file.attempt(
+      () =>
+        this.file.change(
+          'UPDATE session SET person_id = ?, content = ?, last_seen_at = ? WHERE session_hash = ? AND content = ?',
+          personId,
+          content,
+          this.now(),
+          hashOf(sessionId),
+          before,
+        ) > 0,
+    );
+  }
+
   touch(sessionId: string): Promise<void> {
     return this.file.attempt(() => {
       const now = this.now();

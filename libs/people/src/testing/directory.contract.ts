@@ -181,10 +181,23 @@ export function directoryContract(name: string, create: () => Promise<DirectoryU
         expect(await (await under.reopen()).sessions.read('s-1')).not.toBeNull();
       });
 
-      it('end when they are removed, and are not brought back by a late touch', async () => {
+      it('are changed only from what they were seen to be, however many try at once', async () => {
+        await directory.sessions.write('s-1', { personId: 'p-ada', content: '{}' });
+        const changed = await fifty(({ sessions }, number) =>
+          sessions.change('s-1', '{}', { personId: 'p-ben', content: `{"n":${number}}` }),
+        );
+        expect(changed.filter(Boolean)).toHaveLength(1);
+        const content = `{"n":${changed.indexOf(true)}}`;
+        expect(await directory.sessions.read('s-1')).toEqual({ personId: 'p-ben', content });
+        await directory.people.erase('p-ben');
+        expect(await directory.sessions.read('s-1')).toBeNull();
+      });
+
+      it('end when they are removed, and are not brought back by a late touch or change', async () => {
         await directory.sessions.write('s-1', { personId: 'p-ada', content: '{}' });
         await directory.sessions.remove('s-1');
         await directory.sessions.touch('s-1');
+        expect(await directory.sessions.change('s-1', '{}', { personId: 'p-ada', content: '{}' })).toBe(false);
         expect(await directory.sessions.read('s-1')).toBeNull();
       });
 
