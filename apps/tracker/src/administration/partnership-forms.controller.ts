@@ -35,7 +35,7 @@ export class PartnershipFormsController {
 
   @Get('new')
   @Allow('administer')
-  showRegistration(@Req() request: Request, @CurrentViewer() viewer: Viewer): Page | SeeOther {
+  showRegistration(@Req() request: Request, @CurrentViewer() viewer: Viewer): Answer {
     return this.forms.show(request, this.registration(viewer));
   }
 

@@ -35,7 +35,7 @@ export class PeopleFormsController {
 
   @Get('new')
   @Allow('administer')
-  showInvitation(@Req() request: Request, @CurrentViewer() viewer: Viewer): Page | SeeOther {
+  showInvitation(@Req() request: Request, @CurrentViewer() viewer: Viewer): Answer {
     return this.forms.show(request, this.invitation(request, viewer));
   }
 

@@ -30,6 +30,7 @@ export function draftAt(request: FormRequest, path: string): Draft | null {
   return request.session.drafts?.[path] ?? null;
 }
 
+/** Keeps it with the answer: where it cannot be kept, the person is not told. */
 export function keepDraft(request: FormRequest, path: string, draft: Draft): void {
   const others = Object.entries(request.session.drafts ?? {}).filter(([other]) => other !== path);
   request.session.drafts = Object.fromEntries([...others, [path, draft] as const].slice(-MOST));
@@ -41,7 +42,9 @@ export async function keepDraftNow(request: FormRequest, path: string, draft: Dr
   await keepSession(request);
 }
 
-export function dropDraft(request: FormRequest, path: string): void {
+/** Drops it before the answer says so. Throws as `keepSession` does. */
+export async function dropDraftNow(request: FormRequest, path: string): Promise<void> {
   const others = Object.entries(request.session.drafts ?? {}).filter(([other]) => other !== path);
   request.session.drafts = Object.fromEntries(others);
+  await keepSession(request);
 }

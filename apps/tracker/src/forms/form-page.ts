@@ -52,14 +52,25 @@ export function questionPage(
 }
 
 /** "Check your answers". */
-export function checkPage(questions: Questions, state: FormState, back: string): Page {
+export function checkPage(
+  questions: Questions,
+  state: FormState,
+  { back, resumed }: { readonly back: string; readonly resumed: boolean },
+): Page {
   const rows = answersInWords(questions, state.typed).map((row) => ({
     ...row,
     change: `${state.path}?step=${row.step}#${row.input}`,
   }));
   return page(
     'forms/check.njk',
-    { ...common(questions, state), title: 'Check your answers', rows, back: { href: back }, button: questions.send },
+    {
+      ...common(questions, state),
+      title: 'Check your answers',
+      rows,
+      back: { href: back },
+      button: questions.send,
+      resumed,
+    },
     status(state),
   );
 }

@@ -86,7 +86,7 @@ describe('forms', () => {
     const send = (body: object) => forms.receive(request({}, body), undertaking(progress));
 
     it('carries the command’s id and what was seen, and sends what was typed', async () => {
-      const shown = html(forms.show(request(), undertaking(progress)));
+      const shown = html(await forms.show(request(), undertaking(progress)));
       const commandId = hidden(shown, 'commandId');
       expect(hidden(shown, 'seenRevision')).toBe('4');
 
@@ -96,7 +96,7 @@ describe('forms', () => {
     });
 
     it('is one command however often the same words are sent, and another with other words', async () => {
-      const commandId = hidden(html(forms.show(request(), undertaking(progress))), 'commandId');
+      const commandId = hidden(html(await forms.show(request(), undertaking(progress))), 'commandId');
       await send({ commandId, progress: 'Half way' });
       await send({ commandId, progress: 'Half way ' });
       await send({ commandId, progress: 'Half way, and more' });
@@ -105,9 +105,9 @@ describe('forms', () => {
       expect(changed).not.toBe(first);
     });
 
-    it('gives each opening its own command, so that two tabs record two things', () => {
-      const ids = [1, 2].map(() => hidden(html(forms.show(request(), undertaking(progress))), 'commandId'));
-      expect(new Set(ids).size).toBe(2);
+    it('gives each opening its own command, so that two tabs record two things', async () => {
+      const open = async () => hidden(html(await forms.show(request(), undertaking(progress))), 'commandId');
+      expect(await open()).not.toBe(await open());
     });
 
     it('says what is wrong at the field and in the summary', async () => {
@@ -158,12 +158,12 @@ describe('forms', () => {
     };
 
     it('asks page by page and ends with a check', async () => {
-      expect(html(at())).toContain('What is it called?');
+      expect(html(await at())).toContain('What is it called?');
       expect(await send('title', { title: 'Audit report' })).toEqual(new SeeOther(`${PATH}?step=where`, null));
       expect(await send('where', { where: 'link', link: 'https://example.org/audit' })).toEqual(
         new SeeOther(`${PATH}?step=check`, null),
       );
-      const check = html(at('check'));
+      const check = html(await at('check'));
       expect(check).toContain('Audit report');
       expect(check).toContain('On the web');
       expect(check).not.toContain('Choose a file');
@@ -172,7 +172,7 @@ describe('forms', () => {
 
     it('sends once, however often the button is pressed', async () => {
       await answerAll();
-      const commandId = hidden(html(at('check')), 'commandId');
+      const commandId = hidden(html(await at('check')), 'commandId');
       expect(await send('check', { commandId })).toEqual(new SeeOther('/done', 'Recorded'));
       expect(await send('check', { commandId })).toEqual(new SeeOther('/done', 'Recorded'));
       expect(sent).toHaveLength(1);
@@ -182,12 +182,12 @@ describe('forms', () => {
         file: null,
         link: 'https://example.org/audit',
       });
-      expect(html(at())).not.toContain('Audit report');
+      expect(html(await at())).not.toContain('Audit report');
     });
 
     it('is sent again, as something new, by who goes back after sending and changes a page', async () => {
       await answerAll();
-      const commandId = hidden(html(at('check')), 'commandId');
+      const commandId = hidden(html(await at('check')), 'commandId');
       await send('check', { commandId });
       expect(await send('title', { commandId, title: 'Audit report, corrected' })).toEqual(
         new SeeOther(`${PATH}?step=check`, null),
@@ -202,17 +202,34 @@ describe('forms', () => {
 
     it('can be left and resumed, or begun again', async () => {
       await send('title', { title: 'Audit report' });
-      const resumed = html(at());
+      const resumed = html(await at());
       expect(resumed).toContain('Where is it?');
       expect(resumed).toContain('You began this earlier');
       await send('title', { _again: 'yes' });
-      expect(html(at())).toContain('What is it called?');
+      expect(html(await at())).toContain('What is it called?');
+    });
+
+    it('can be begun again also where only the check is left, as when it could not be kept that it was sent', async () => {
+      await answerAll();
+      const resumed = html(await at());
+      expect(resumed).toContain('Audit report');
+      expect(resumed).toContain('You began this earlier');
+      expect(html(await at('check'))).not.toContain('You began this earlier');
     });
 
     it('does not go to the check before every page is right', async () => {
-      expect(at('check')).toEqual(new SeeOther(`${PATH}?step=title`, null));
-      expect(await send('check')).toEqual(new SeeOther(`${PATH}?step=title`, null));
+      expect(await at('check')).toEqual(new SeeOther(`${PATH}?step=title`, null));
+      expect(html(await send('check'))).toContain('What is it called?');
       expect(sent).toEqual([]);
+    });
+
+    it('says so when a page comes whose draft is gone, and keeps what came', async () => {
+      const asked = await send('where', { where: 'link', link: 'https://example.org/audit' });
+      expect(asked).toMatchObject({ status: 422 });
+      expect(html(asked)).toContain('Your answers on the pages before are no longer kept: give them again');
+      expect(html(asked)).toContain('What is it called?');
+      expect(await send('title', { title: 'Audit report' })).toEqual(new SeeOther(`${PATH}?step=check`, null));
+      expect(html(await at('check'))).toContain('https://example.org/audit');
     });
 
     it('keeps a stored file while something else is put right, and takes none from typed text', async () => {
@@ -224,16 +241,18 @@ describe('forms', () => {
       expect(html(await send('where', { where: '' }))).toContain('Say where it is');
       stored = null;
       expect(await send('where', { where: 'file' })).toEqual(new SeeOther(`${PATH}?step=check`, null));
-      expect(html(at('check'))).toContain('audit.pdf');
+      expect(html(await at('check'))).toContain('audit.pdf');
     });
 
-    it('does not go on from a page whose answers could not be kept', async () => {
+    it('does not go on from a page whose answers could not be kept, nor begins what could not be', async () => {
       notSaved = new Error('The disk is full.');
+      await expect(at()).rejects.toThrow('The disk is full.');
       await expect(send('title', { title: 'Audit report' })).rejects.toThrow('The disk is full.');
+      await expect(send('title', { _again: 'yes' })).rejects.toThrow('The disk is full.');
     });
 
-    it('has no other pages', () => {
-      expect(() => at('nonsense')).toThrow('Not Found');
+    it('has no other pages', async () => {
+      await expect(at('nonsense')).rejects.toThrow('Not Found');
     });
   });
 });

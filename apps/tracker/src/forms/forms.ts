@@ -1,7 +1,7 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { v4 as uuid, v5 as uuidv5, validate as isUuid } from 'uuid';
 import { type Page, type SeeOther, seeOther } from '../pages/index.js';
-import { type Draft, draftAt, dropDraft, keepDraft, keepDraftNow } from './draft.js';
+import { type Draft, draftAt, dropDraftNow, keepDraft, keepDraftNow } from './draft.js';
 import { type AnswersOf, type Fields, type UploadedFile } from './field.js';
 import { checkPage, type FormState, questionPage } from './form-page.js';
 import { warningsIn } from './identifiers-in-answers.js';
@@ -42,28 +42,32 @@ interface Place {
 
 const CHECK = 'check';
 
+/** For a page that comes without those before it: their draft was sent from another window, or pushed out by others. */
+const GONE: FieldError = { field: null, text: 'Your answers on the pages before are no longer kept: give them again' };
+
 /** Shows forms and takes what is sent; what a form is about, and what sending it does, is the undertaking's. */
 @Injectable()
 export class Forms {
   constructor(private readonly uploads: UploadDesk) {}
 
   /** The page that is asked for, or of a draft the first that is not answered yet. */
-  show<F extends Fields>(request: FormRequest, undertaking: Undertaking<F>): Page | SeeOther {
+  async show<F extends Fields>(request: FormRequest, undertaking: Undertaking<F>): Promise<Page | SeeOther> {
     const { journey, path } = undertaking;
     const found = draftAt(request, path);
     const resumed = found !== null && found.sent === null;
     const draft = resumed ? found : begin(undertaking);
     if (!hasDraft(journey)) return askOn(undertaking, onlyStep(journey), stateOf(undertaking, draft), false);
-    if (!resumed) keepDraft(request, path, draft);
+    if (!resumed) await keepDraftNow(request, path, draft);
 
     const asked = typeof request.query.step === 'string' ? request.query.step : nextStep(journey, draft);
+    const returned = resumed && request.query.step === undefined;
     if (asked === CHECK) {
       const next = nextStep(journey, draft);
       if (next !== CHECK) return seeOther(`${path}?step=${next}`);
-      return checkPage(journey, stateOf(undertaking, draft), `${path}?step=${lastStep(journey, draft.typed)}`);
+      return checkOn(undertaking, stateOf(undertaking, draft), returned);
     }
     const step = stepAsked(journey, asked, draft.typed);
-    return askOn(undertaking, step, stateOf(undertaking, draft), resumed && request.query.step === undefined);
+    return askOn(undertaking, step, stateOf(undertaking, draft), returned);
   }
 
   /** Takes one page's answers, or the whole journey when it is complete. */
@@ -74,7 +78,7 @@ export class Forms {
 
     const found = draftAt(request, path);
     if (one(typed, '_again') !== '') {
-      dropDraft(request, path);
+      await dropDraftNow(request, path);
       return seeOther(path);
     }
     const returns = found !== null && one(typed, 'commandId') === found.commandId;
@@ -112,8 +116,9 @@ export class Forms {
   ): Promise<Page | SeeOther> {
     const { journey, path, today } = undertaking;
     const asked = typeof request.query.step === 'string' ? request.query.step : '';
-    // The draft it belonged to may be gone: sent from another window, or pushed out by others.
-    if (journey.steps.some(({ id }) => id === asked) && !arisesNow(journey, asked, draft.typed)) return seeOther(path);
+    if (journey.steps.some(({ id }) => id === asked) && !arisesNow(journey, asked, draft.typed)) {
+      return draft.answered.length === 0 ? askBefore(undertaking, draft) : seeOther(path);
+    }
     const step = stepAsked(journey, asked, draft.typed);
     const uploaded = await this.takeUploads(request, journey, step);
     const all = { ...draft.typed, ...typedOn(journey, step, typed), ...uploaded.typed };
@@ -129,6 +134,7 @@ export class Forms {
     const answered = [...draft.answered.filter((id) => id !== step.id), step.id];
     const after = { ...draft, typed: all, answered };
     await keepDraftNow(request, path, after);
+    if (draft.answered.length === 0 && step !== stepsToTake(journey, all)[0]) return askBefore(undertaking, after);
     return seeOther(`${path}?step=${nextStep(journey, after)}`);
   }
 
@@ -139,15 +145,13 @@ export class Forms {
     draft: Draft,
   ): Promise<Page | SeeOther> {
     const { journey, path, today } = undertaking;
-    const next = nextStep(journey, draft);
-    if (next !== CHECK) return seeOther(`${path}?step=${next}`);
+    if (nextStep(journey, draft) !== CHECK) return askBefore(undertaking, draft);
     const state = {
       ...stateOf(undertaking, draft),
       ...envelopeIn(typed, draft.seenRevision),
       commandId: draft.commandId,
     };
-    const back = `${path}?step=${lastStep(journey, draft.typed)}`;
-    const ask = (found: Partial<FormState>) => checkPage(journey, { ...state, ...found }, back);
+    const ask = (found: Partial<FormState>) => checkOn(undertaking, { ...state, ...found }, false);
 
     const reading = readAnswers(journey, draft.typed, today);
     if (!reading.right) return ask({ errors: reading.errors });
@@ -179,6 +183,17 @@ function askOn({ journey, path, leave }: Place, step: Step, state: FormState, re
     resumed,
     keepsDraft: hasDraft(journey),
   });
+}
+
+function checkOn({ journey, path }: Place, state: FormState, resumed: boolean): Page {
+  return checkPage(journey, state, { back: `${path}?step=${lastStep(journey, state.typed)}`, resumed });
+}
+
+/** The first page that is not answered, although one after it was sent. */
+function askBefore(undertaking: Place, draft: Draft): Page {
+  const { journey } = undertaking;
+  const step = stepAsked(journey, nextStep(journey, draft), draft.typed);
+  return askOn(undertaking, step, { ...stateOf(undertaking, draft), errors: [GONE] }, false);
 }
 
 function begin({ journey, revision }: { journey: Questions; revision: number }): Draft {

@@ -35,7 +35,7 @@ export class WithdrawalController {
     @Req() request: Request,
     @Param('publication') publicationId: string,
     @CurrentViewer() viewer: Viewer,
-  ): Page | SeeOther {
+  ): Promise<Page | SeeOther> {
     return this.forms.show(request, this.undertaking(publicationId, viewer));
   }
 
