@@ -20,13 +20,17 @@ export async function factsIn(log: EventLog): Promise<Map<string, number>> {
   return found;
 }
 
-/** @returns how many of the facts that had to be there are */
-export async function expectEverythingOnce(log: EventLog, acknowledged: ReadonlySet<string>): Promise<number> {
-  const promised = [...acknowledged];
+/**
+ * @param promised the facts that have to be there, each with the requests that led to it
+ * @returns how many of them are
+ */
+export async function expectEverythingOnce(log: EventLog, promised: ReadonlyMap<string, string>): Promise<number> {
+  // What is acknowledged while the log is read need not be in it yet.
+  const facts = [...promised];
   const found = await factsIn(log);
-  expect(promised.filter((fact) => !found.has(fact))).toEqual([]);
+  expect(facts.filter(([fact]) => !found.has(fact)).map(([fact, trail]) => `${fact}\n${trail}`)).toEqual([]);
   expect([...found].filter(([, times]) => times > 1)).toEqual([]);
-  return promised.filter((fact) => found.has(fact)).length;
+  return facts.filter(([fact]) => found.has(fact)).length;
 }
 
 /** Exactly these were handed in, each is whole, and something came of reading each, once. */

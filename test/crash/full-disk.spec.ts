@@ -5,17 +5,16 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { handleCommand, openSqliteEventLog } from '#event-log';
 import { partnershipDecider, partnershipStream } from '#partnerships';
-import { freePort } from '../free-port.js';
 import { until } from '../until.js';
 import { ledger, linesOf } from '../command-line/ledger.js';
 import { MADE_UP_REPORT } from '../command-line/made-up-report.js';
 import { furnish, inhabitant, OWN, PASSWORD, person, RECOMMENDATION } from '../tracker/inhabitants.js';
 import { runTracker } from '../tracker/running-tracker.js';
+import { TrackerProcess } from '../tracker/tracker-process.js';
 import { Visitor } from '../tracker/visitor.js';
 import { expectReadModelsToEqualRebuild } from './rebuilt.js';
 import { SmallDisk, whyNoDisk } from './small-disk.js';
 import { soundEventsOf } from './sound-log.js';
-import { TrackerProcess } from './tracker-process.js';
 
 const KILOBYTE = 1024;
 const WITH_WHAT_TO_DO = 'Nothing you sent was kept. Try again in a moment';
@@ -151,8 +150,8 @@ onDisk(`a full disk${whyNoDisk === null ? '' : ` (${whyNoDisk})`}`, () => {
 
   it('is no place to start on, which is said in one sentence', async () => {
     disk.fill();
-    const tracker = new TrackerProcess(disk.folder, await freePort());
+    const tracker = new TrackerProcess({ DATA_DIR: disk.folder, PORT: '0', LOG_LEVEL: 'error' });
     expect(await tracker.exitStatus).toBe(1);
-    expect(linesOf(await tracker.complaints)).toEqual([expect.stringMatching(/no room|full/)]);
+    expect(linesOf(tracker.stderr)).toEqual([expect.stringMatching(/no room|full/)]);
   }, 60_000);
 });

@@ -5,9 +5,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openEventStoreLog } from '#event-log';
 import { EventStoreServer } from '../../libs/event-log/src/testing/eventstore-server/eventstore-server.js';
-import { freePort } from '../free-port.js';
 import { RedisServer, whyNoRedis } from '../redis-server.js';
 import { runTracker } from '../tracker/running-tracker.js';
+import { TrackerNode } from '../tracker/tracker-node.js';
 import { until } from '../until.js';
 import { Chance, killsOfThisRun, seedOfThisRun } from './chance.js';
 import { everybodyAtWork, settle } from './everybody.js';
@@ -15,7 +15,6 @@ import { expectDocumentsReadOnce, expectEverythingOnce, factsIn } from './facts.
 import { Load } from './load.js';
 import { PersistentPerson } from './persistent-person.js';
 import { expectReadModelsToEqualRebuild } from './rebuilt.js';
-import { TrackerProcess } from './tracker-process.js';
 
 const KILLS = killsOfThisRun(8);
 const SEED = seedOfThisRun();
@@ -33,21 +32,35 @@ shared(`kill -9 of a node, the log server or Redis${whyNoRedis === null ? '' : `
   let folder: string;
   let server: EventStoreServer;
   let redis: RedisServer;
-  let nodes: Node[];
+  let nodes: readonly TrackerNode[];
   let places: Record<string, string>;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'kill-nodes-'));
     [server, redis] = await Promise.all([new EventStoreServer().start(), RedisServer.start()]);
     places = { EVENTSTORE_URL: server.connectionString, REDIS_URL: redis.url, FILES_DIR: join(folder, 'files') };
-    const ports = await Promise.all([freePort(), freePort()]);
-    nodes = ports.map((port, index) => new Node(join(folder, `node-${index}`), port, places));
+    const settings = { ...places, LOG_LEVEL: 'fatal' };
+    nodes = await Promise.all(['one', 'two'].map((name) => TrackerNode.in(join(folder, name), settings)));
   }, 60_000);
   afterEach(async () => {
-    for (const node of nodes) await node.end();
+    // Whoever is still trying, after a failure, gives up.
+    const ended = nodes;
+    nodes = [];
+    for (const node of ended) await node.end('SIGKILL').catch(() => undefined);
     server.kill();
     await redis.dispose();
     await rm(folder, { recursive: true });
   });
+
+  /** Where a proxy would send the next request. */
+  const serving = async (chance: Chance): Promise<string> => {
+    while (nodes.length > 0) {
+      const up = nodes.filter(({ isUp }) => isUp);
+      const node = up[Math.floor(chance.below(up.length))];
+      if (node) return node.url;
+      await pause(50);
+    }
+    throw new Error('The test is over.');
+  };
 
   it(
     `loses and doubles nothing, ${KILLS} times over (SEED=${SEED})`,
@@ -60,7 +73,7 @@ shared(`kill -9 of a node, the log server or Redis${whyNoRedis === null ? '' : `
       const chance = new Chance(SEED);
       const began = performance.now();
       const load = new Load(chance);
-      const newcomer = () => new PersistentPerson(() => anyOf(nodes, chance), [503]);
+      const newcomer = () => new PersistentPerson(() => serving(chance), [503]);
       const { everybody, work } = await everybodyAtWork(load, chance, newcomer);
       load.goOn(work);
 
@@ -69,7 +82,7 @@ shared(`kill -9 of a node, the log server or Redis${whyNoRedis === null ? '' : `
         opened.close(),
       );
       const victims: readonly Victim[] = [
-        ...nodes,
+        ...nodes.map((node) => ({ kill: () => node.end('SIGKILL'), start: () => node.start() })),
         server,
         { kill: () => redis.kill('SIGKILL'), start: () => redis.run() },
       ];
@@ -93,9 +106,9 @@ shared(`kill -9 of a node, the log server or Redis${whyNoRedis === null ? '' : `
       await expectDocumentsReadOnce(join(folder, 'files'), documents);
       await until(async () => {
         const found = await factsIn(log);
-        return [...load.following].every((fact) => found.has(fact));
+        return [...load.following.keys()].every((fact) => found.has(fact));
       });
-      const found = await expectEverythingOnce(log, new Set([...load.acknowledged, ...load.following]));
+      const found = await expectEverythingOnce(log, new Map([...load.acknowledged, ...load.following]));
       for (const { directory } of nodes) await expectReadModelsToEqualRebuild(log, directory);
       expect(everybody.flatMap(({ unanswered }) => unanswered)).toEqual([]);
       const again = everybody.reduce((sum, { sentAgain }) => sum + sentAgain, 0);
@@ -121,44 +134,4 @@ function* byTurns(victims: readonly Victim[], kills: number): Generator<readonly
       yield [count++, victim];
     }
   }
-}
-
-/** A node that can be killed and started again at the same address. */
-class Node {
-  isUp = false;
-  #process: TrackerProcess | null = null;
-
-  constructor(
-    readonly directory: string,
-    private readonly port: number,
-    private readonly places: Readonly<Record<string, string>>,
-  ) {}
-
-  get url(): string {
-    return `http://127.0.0.1:${this.port}`;
-  }
-
-  async start(): Promise<void> {
-    this.#process = new TrackerProcess(this.directory, this.port, { ...this.places, LOG_LEVEL: 'fatal' });
-    await this.#process.serving();
-    this.isUp = true;
-  }
-
-  async kill(): Promise<void> {
-    this.isUp = false;
-    await this.#process?.kill('SIGKILL');
-  }
-
-  async end(): Promise<void> {
-    await this.kill().catch(() => undefined);
-  }
-}
-
-/** Where a proxy would send the next request. */
-async function anyOf(nodes: readonly Node[], chance: Chance): Promise<string> {
-  const up = nodes.filter(({ isUp }) => isUp);
-  const node = up[Math.floor(chance.below(up.length))];
-  if (node) return node.url;
-  await pause(50);
-  return anyOf(nodes, chance);
 }

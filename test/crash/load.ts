@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Chance } from './chance.js';
-import { type Fields, hiddenFields, type PersistentPerson } from './persistent-person.js';
+import { hiddenFields, type PersistentPerson } from './persistent-person.js';
 
 /** Between two looks at a document that is being read, in milliseconds. */
 const BETWEEN_LOOKS = 30;
@@ -27,12 +28,12 @@ export const factOf = (type: string, mark: string): string => `${type} ${mark}`;
 
 /** People who send one form after another, for as long as they are let. */
 export class Load {
-  /** What the service has said was recorded. */
-  readonly acknowledged = new Set<string>();
+  /** What the service has said was recorded, each with the requests that led to it. */
+  readonly acknowledged = new Map<string, string>();
   /** Addresses of the documents it has said were taken. */
   readonly documents = new Set<string>();
-  /** What must follow from what was acknowledged, sooner or later, without anybody asking. */
-  readonly following = new Set<string>();
+  /** What must follow from what was acknowledged, sooner or later, without anybody asking; with the same requests. */
+  readonly following = new Map<string, string>();
   readonly #waiting = new Set<() => void>();
   #on = true;
   #ended = false;
@@ -63,8 +64,11 @@ export class Load {
     await new Promise<void>((resolve) => this.#waiting.add(resolve));
   }
 
-  acknowledge(...facts: readonly string[]): void {
-    for (const fact of facts) this.acknowledged.add(fact);
+  /** @param following what the facts must lead to */
+  acknowledge(person: PersistentPerson, facts: readonly string[], following: readonly string[] = []): void {
+    const trail = person.takeTrail();
+    for (const fact of facts) this.acknowledged.set(fact, trail);
+    for (const fact of following) this.following.set(fact, trail);
     this.#tell();
   }
 
@@ -102,13 +106,14 @@ export class Load {
 
 /** Reports progress on an action; every now and then with a double click. */
 export function reportingProgress(load: Load, chance: Chance, person: PersistentPerson, action: string) {
+  const place = action.replace(/\/actions\/.*/, '');
   return async (mark: string): Promise<void> => {
     const path = `${action}/progress`;
     const page = await person.ask(path);
     const sent = new URLSearchParams({ ...hiddenFields(page, path), ...IN_MAY, progress: `We have done ${mark}.` });
     const clicks = chance.below(4) < 1 ? 2 : 1;
-    await Promise.all(Array.from({ length: clicks }, () => person.send(path, sent)));
-    load.acknowledge(factOf('ActionProgressReported', mark));
+    await Promise.all(Array.from({ length: clicks }, () => record(person, path, sent, place)));
+    load.acknowledge(person, [factOf('ActionProgressReported', mark)]);
   };
 }
 
@@ -116,18 +121,23 @@ export function reportingProgress(load: Load, chance: Chance, person: Persistent
 export function addingEvidence(load: Load, person: PersistentPerson, place: string) {
   return async (mark: string): Promise<void> => {
     const file = new File([`Minutes of the meeting about ${mark}`], `${mark}.txt`, { type: 'text/plain' });
-    const pages = [{ title: `Minutes ${mark}` }, { item: 'file', file }, { targets: '' }, IN_MAY];
-    // Where Redis died before an answer was kept, the form begins again, and nothing was acknowledged.
-    if (!(await answerInTurn(person, `${place}/evidence/new`, pages))) return;
-    load.acknowledge(factOf('EvidenceSubmitted', mark));
+    const where = { item: 'file', file };
+    const answers = { what: { title: `Minutes ${mark}` }, where, shows: { targets: '' }, dates: IN_MAY };
+    await recordPageByPage(person, `${place}/evidence/new`, answers, place);
+    load.acknowledge(person, [factOf('EvidenceSubmitted', mark)]);
   };
 }
 
 /** Logs an action. @returns its address, as the recommendation's page has it */
 export async function logAction(person: PersistentPerson, place: string): Promise<string> {
-  const pages: Fields[] = [{ text: 'Ask the children' }, { owner: 'outside-body', ownerBody: 'A charity' }];
-  const others: Fields[] = [{ timescale: 'Quarterly' }, { successCriteria: '' }, IN_MAY];
-  await answerInTurn(person, `${place}/actions/new`, [...pages, ...others]);
+  const owner = { owner: 'outside-body', ownerBody: 'A charity' };
+  const others = { due: { timescale: 'Quarterly' }, success: { successCriteria: '' }, when: IN_MAY };
+  await recordPageByPage(
+    person,
+    `${place}/actions/new`,
+    { what: { text: 'Ask the children' }, owner, ...others },
+    place,
+  );
   const { html } = await person.ask(place);
   const link = new RegExp(`${place}/actions/[0-9a-f-]{36}`).exec(html)?.[0];
   if (link === undefined) throw new Error('The action that was logged is not on its page.');
@@ -138,10 +148,9 @@ export async function logAction(person: PersistentPerson, place: string): Promis
 export function registeringPartnerships(load: Load, person: PersistentPerson) {
   const path = '/administration/partnerships/new';
   return async (mark: string): Promise<void> => {
-    const page = await person.ask(path);
-    await person.send(path, new URLSearchParams({ ...hiddenFields(page, path), name: mark, areas: mark }));
-    load.acknowledge(factOf('PartnershipRegistered', mark));
-    load.following.add(factOf('FollowUpOpened', mark));
+    const sent = { ...hiddenFields(await person.ask(path), path), name: mark, areas: mark };
+    await record(person, path, new URLSearchParams(sent), `/administration/partnerships/${mark}`);
+    load.acknowledge(person, [factOf('PartnershipRegistered', mark)], [factOf('FollowUpOpened', mark)]);
   };
 }
 
@@ -152,8 +161,10 @@ export function importingReports(load: Load, person: PersistentPerson) {
     const { _csrf = '' } = hiddenFields(await person.ask('/imports/new'), '/imports/new');
     form.set('_csrf', _csrf);
     form.set('file', new File([reportOn(mark)], `${mark}.txt`, { type: 'text/plain' }));
-    const path = await person.send('/imports/new', form);
-    load.documents.add(path.replace('/imports/', ''));
+    const sha256 = createHash('sha256').update(reportOn(mark)).digest('hex');
+    const path = `/imports/${sha256}`;
+    await record(person, '/imports/new', form, path);
+    load.documents.add(sha256);
 
     const approve = `${path}/approve`;
     let page = await person.ask(path);
@@ -162,28 +173,71 @@ export function importingReports(load: Load, person: PersistentPerson) {
       await pause(BETWEEN_LOOKS);
       page = await person.ask(path);
     }
-    await person.send(approve, new URLSearchParams(hiddenFields(page, approve)));
-    load.acknowledge(factOf('PublicationRegistered', mark), factOf('PublicationApproved', mark));
+    await record(person, approve, new URLSearchParams(hiddenFields(page, approve)), `${approve}d`);
+    load.acknowledge(person, [factOf('PublicationRegistered', mark), factOf('PublicationApproved', mark)]);
   };
 }
 
-/** @returns true when the last answer led away from the form: what it asks for is recorded */
-async function answerInTurn(person: PersistentPerson, path: string, pages: readonly object[]): Promise<boolean> {
+/**
+ * Sends a form. That the service sends the browser on is no acknowledgement by itself: it may be to sign in, or to be asked
+ * something once more.
+ *
+ * @param acknowledgement the page that shows what was recorded
+ * @throws Error when it led anywhere else
+ */
+async function record(
+  person: PersistentPerson,
+  path: string,
+  body: URLSearchParams | FormData,
+  acknowledgement: string,
+): Promise<void> {
+  const led = await person.send(path, body);
+  if (led !== acknowledgement) throw strayed(person, path, led);
+}
+
+/**
+ * Begins a longer form anew, answers its pages as they are asked, and sends it from "Check your answers".
+ *
+ * @param answers by the name of the page
+ * @throws Error when it led anywhere else, or a page is asked again whose answers had been taken
+ */
+async function recordPageByPage(
+  person: PersistentPerson,
+  path: string,
+  answers: Readonly<Record<string, Readonly<Record<string, string | File>>>>,
+  acknowledgement: string,
+): Promise<void> {
   let page = await person.ask(path);
-  let recorded = false;
-  for (const answers of [...pages, {}]) {
-    const action = /id="form" action="([^"]*)"/.exec(page.html)?.[1] ?? '';
-    const fields = Object.entries<string | File>({ ...hiddenFields(page, action), ...answers });
-    const form = new FormData();
-    for (const [name, value] of fields) form.set(name, value);
-    const typed = new URLSearchParams();
-    for (const [name, value] of fields) if (typeof value === 'string') typed.set(name, value);
-    const hasFile = fields.length > typed.size;
-    const next = await person.send(action, hasFile ? form : typed);
-    recorded = !next.includes('?step=');
-    if (!recorded) page = await person.ask(next);
+  if (page.html.includes('name="_again"')) {
+    const again = new URLSearchParams({ ...hiddenFields(page, path), _again: 'yes' });
+    page = await person.ask(await person.send(path, again));
   }
-  return recorded;
+  const unanswered = new Map(Object.entries({ ...answers, check: {} }));
+  while (unanswered.size > 0) {
+    const [, action = '', step = ''] = /id="form" action="([^"]*step=([^"]*))"/.exec(page.html) ?? [];
+    const answer = unanswered.get(step);
+    if (!answer || (step === 'check' && unanswered.size > 1)) throw strayed(person, path, action);
+    unanswered.delete(step);
+    const led = await person.send(action, formOf({ ...hiddenFields(page, action), ...answer }));
+    if (step === 'check' ? led !== acknowledgement : !led.startsWith(`${path}?step=`))
+      throw strayed(person, action, led);
+    if (step !== 'check') page = await person.ask(led);
+  }
+}
+
+/** As a browser encodes it: with files or without. */
+function formOf(fields: Readonly<Record<string, string | File>>): URLSearchParams | FormData {
+  const form = new FormData();
+  const typed = new URLSearchParams();
+  for (const [name, value] of Object.entries(fields)) {
+    form.set(name, value);
+    if (typeof value === 'string') typed.set(name, value);
+  }
+  return typed.size < Object.keys(fields).length ? form : typed;
+}
+
+function strayed(person: PersistentPerson, path: string, led: string): Error {
+  return new Error(`${path} led to ${led}, after\n${person.takeTrail()}`);
 }
 
 function reportOn(mark: string): string {

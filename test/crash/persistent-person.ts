@@ -18,6 +18,7 @@ export class PersistentPerson {
   sentAgain = 0;
   /** Addresses from which no answer came although nobody had cut the connection. */
   readonly unanswered: string[] = [];
+  #trail: string[] = [];
   #cookie = '';
 
   /**
@@ -29,6 +30,11 @@ export class PersistentPerson {
     private readonly noAnswers: readonly number[] = [],
   ) {}
 
+  /** What was asked and what came of it, a line for each try, since this was last read. */
+  takeTrail(): string {
+    return this.#trail.splice(0).join('\n');
+  }
+
   async signIn(email: string, password: string): Promise<this> {
     const page = await this.ask('/sign-in');
     await this.send('/sign-in', new URLSearchParams({ ...hiddenFields(page, '/sign-in'), email, password }));
@@ -37,7 +43,7 @@ export class PersistentPerson {
 
   /** @throws Error when the answer is not a page */
   async ask(path: string): Promise<Page> {
-    const { status, location, html } = await this.#untilAnswered(path, (url) => this.#fetch(url, path));
+    const { status, location, html } = await this.#untilAnswered(`GET ${path}`, (url) => this.#fetch(url, path));
     if (location !== null) return this.ask(location);
     if (status !== 200) throw new Error(`${path} was answered with ${status}: ${wordsOf(html)}`);
     return { path, html };
@@ -51,7 +57,7 @@ export class PersistentPerson {
    */
   async send(path: string, body: URLSearchParams | FormData): Promise<string> {
     let tries = 0;
-    const { status, location, html } = await this.#untilAnswered(path, (url) => {
+    const { status, location, html } = await this.#untilAnswered(`POST ${path}`, (url) => {
       if (tries > 0) this.sentAgain += 1;
       tries += 1;
       return this.#fetch(url, path, { method: 'POST', body });
@@ -60,13 +66,14 @@ export class PersistentPerson {
     throw new Error(`${path} was answered with ${status}: ${wordsOf(html)}`);
   }
 
-  async #untilAnswered(path: string, request: (url: string) => Promise<Answer>): Promise<Answer> {
+  async #untilAnswered(asked: string, request: (url: string) => Promise<Answer>): Promise<Answer> {
     for (;;) {
       const url = await this.serving();
       const answer = await request(url).catch((error: unknown) => {
-        if (Error.isError(error) && error.name === 'TimeoutError') this.unanswered.push(path);
+        if (Error.isError(error) && error.name === 'TimeoutError') this.unanswered.push(asked);
         return null;
       });
+      this.#trail.push(`${url} ${asked}: ${answer?.status ?? 'no answer'} ${answer?.location ?? ''}`);
       // Half an answer is none, nor is that the service is only starting.
       if (answer !== null && !answer.starting && !this.noAnswers.includes(answer.status)) return answer;
       await pause(BETWEEN);

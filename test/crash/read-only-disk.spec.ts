@@ -6,12 +6,12 @@ import { freePort } from '../free-port.js';
 import { ledger, linesOf } from '../command-line/ledger.js';
 import { furnish, OWN, PASSWORD, person, RECOMMENDATION } from '../tracker/inhabitants.js';
 import { runTracker } from '../tracker/running-tracker.js';
+import { TrackerProcess } from '../tracker/tracker-process.js';
 import { Visitor } from '../tracker/visitor.js';
 import { FailingDisk, whyNoFailingDisk } from './failing-disk.js';
 import { expectReadModelsToEqualRebuild } from './rebuilt.js';
 import { SmallDisk, whyNoDisk } from './small-disk.js';
 import { soundEventsOf } from './sound-log.js';
-import { TrackerProcess } from './tracker-process.js';
 
 const REGISTER = '/administration/partnerships/new';
 const PLACE = `/partnerships/${OWN}/recommendations/${RECOMMENDATION}`;
@@ -33,8 +33,8 @@ failing(`a disk that turns read-only${whyNoFailingDisk === null ? '' : ` (${whyN
     await furnished(disk.folder);
     const serve = async () => {
       const port = await freePort();
-      const tracker = new TrackerProcess(disk.folder, port);
-      await tracker.serving();
+      const tracker = new TrackerProcess({ DATA_DIR: disk.folder, PORT: String(port), LOG_LEVEL: 'error' });
+      await tracker.url();
       return { tracker, url: `http://127.0.0.1:${port}` };
     };
     const first = await serve();
@@ -94,9 +94,9 @@ onDisk(`a read-only folder${whyNoDisk === null ? '' : ` (${whyNoDisk})`}`, () =>
         if (state !== 'empty') await furnished(disk.folder);
         await writeFile(join(disk.folder, 'report.txt'), 'A report');
         disk.remount('ro');
-        const tracker = new TrackerProcess(disk.folder, await freePort());
+        const tracker = new TrackerProcess({ DATA_DIR: disk.folder, PORT: '0', LOG_LEVEL: 'error' });
         expect(await tracker.exitStatus).toBe(1);
-        const said = await tracker.complaints;
+        const said = tracker.stderr;
         expect(linesOf(said)).toHaveLength(1);
         expect(said).toMatch(/writ/);
 

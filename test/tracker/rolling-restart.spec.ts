@@ -4,12 +4,11 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EventStoreServer } from '../../libs/event-log/src/testing/eventstore-server/eventstore-server.js';
-import { freePort } from '../free-port.js';
 import { RedisServer, whyNoRedis } from '../redis-server.js';
 import { Balancer } from './balancer.js';
 import { furnish, PASSWORD, person } from './inhabitants.js';
 import { runTracker } from './running-tracker.js';
-import { Service } from './service-process.js';
+import { TrackerNode } from './tracker-node.js';
 import { Visitor } from './visitor.js';
 
 const shared = whyNoRedis === null ? describe : describe.skip;
@@ -19,7 +18,7 @@ shared(`two nodes behind a proxy${whyNoRedis === null ? '' : ` (${whyNoRedis})`}
   let server: EventStoreServer;
   let redis: RedisServer;
   let balancer: Balancer;
-  let nodes: Node[];
+  let nodes: readonly TrackerNode[];
   let email: string;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'rolling-restart-'));
@@ -35,18 +34,15 @@ shared(`two nodes behind a proxy${whyNoRedis === null ? '' : ` (${whyNoRedis})`}
     ({ email } = await person(first, 'ann', [{ role: 'administrator', partnershipId: null }]));
     await first.stop();
 
-    const settings = ['one', 'two'].map(async (name) => {
-      const PORT = String(await freePort());
-      return new Node({ ...shared, PORT, DATA_DIR: join(folder, name), DRAIN_SECONDS: '1' });
-    });
-    nodes = await Promise.all(settings);
+    const settings = { ...shared, DRAIN_SECONDS: '1' };
+    nodes = await Promise.all(['one', 'two'].map((name) => TrackerNode.in(join(folder, name), settings)));
     balancer = await Balancer.before(nodes.map(({ url }) => url));
     await Promise.all(nodes.map((node) => node.start()));
     await balancer.allReady();
   }, 300_000);
   afterAll(async () => {
     balancer.close();
-    await Promise.all(nodes.map((node) => node.stop()));
+    await Promise.all(nodes.map((node) => node.end('SIGTERM')));
     server.kill();
     await redis.dispose();
     await rm(folder, { recursive: true });
@@ -57,7 +53,10 @@ shared(`two nodes behind a proxy${whyNoRedis === null ? '' : ` (${whyNoRedis})`}
     const reading = Array.from({ length: 3 }, async () => load.read(await visitorOf(balancer, email)));
     const writing = load.write(await visitorOf(balancer, email));
     for (const node of nodes) {
-      await node.restart(balancer);
+      const ended = node.end('SIGTERM');
+      await balancer.turnedFrom(node.url);
+      await ended;
+      await node.start();
       await balancer.allReady();
     }
     load.end();
@@ -73,33 +72,6 @@ shared(`two nodes behind a proxy${whyNoRedis === null ? '' : ` (${whyNoRedis})`}
 /** Its cookies hold at any node. */
 function visitorOf(balancer: Balancer, email: string): Promise<Visitor> {
   return new Visitor(balancer.url).signIn(email, PASSWORD);
-}
-
-/** A node that can be stopped and started again at the same address. */
-class Node {
-  readonly url: string;
-  #process: Service | null = null;
-
-  constructor(private readonly settings: Readonly<Record<string, string>>) {
-    this.url = `http://127.0.0.1:${settings.PORT}`;
-  }
-
-  async start(): Promise<void> {
-    this.#process = new Service(this.settings);
-    await this.#process.url();
-  }
-
-  async stop(): Promise<void> {
-    this.#process?.signal('SIGTERM');
-    await this.#process?.exitStatus();
-  }
-
-  async restart(balancer: Balancer): Promise<void> {
-    const stopped = this.stop();
-    await balancer.turnedFrom(this.url);
-    await stopped;
-    await this.start();
-  }
 }
 
 /** People who read and write without a pause, and what they were answered. */

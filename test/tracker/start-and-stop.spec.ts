@@ -5,16 +5,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { Service } from './service-process.js';
+import { TrackerProcess } from './tracker-process.js';
 
 // Each is a process of its own: on a busy computer some of them take longer than a test usually may.
 jest.setTimeout(60_000);
 
 describe('the service', () => {
   let directory: string;
-  const services: Service[] = [];
+  const services: TrackerProcess[] = [];
   const start = (environment: Readonly<Record<string, string>> = {}) => {
-    const service = new Service({ PORT: '0', DATA_DIR: directory, ...environment });
+    const service = new TrackerProcess({ PORT: '0', DATA_DIR: directory, ...environment });
     services.push(service);
     return service;
   };
@@ -22,10 +22,7 @@ describe('the service', () => {
     directory = await mkdtemp(join(tmpdir(), 'start-and-stop-'));
   });
   afterEach(async () => {
-    for (const service of services.splice(0)) {
-      service.signal('SIGKILL');
-      await service.exitStatus();
-    }
+    for (const service of services.splice(0)) await service.kill('SIGKILL').catch(() => undefined);
     await rm(directory, { recursive: true });
   });
 
@@ -34,8 +31,8 @@ describe('the service', () => {
     const url = await service.url();
     const ping = await fetch(`${url}/ping`);
     expect([ping.status, await ping.text()]).toEqual([200, 'pong']);
-    service.signal(signal);
-    expect(await service.exitStatus()).toBe(0);
+    await service.kill(signal);
+    expect(await service.exitStatus).toBe(0);
     expect(service.stderr).toBe('');
     await expect(fetch(`${url}/ping`)).rejects.toThrow();
   });
@@ -43,13 +40,11 @@ describe('the service', () => {
   it('prints a link for setting up at each start until somebody has', async () => {
     const first = start();
     await first.url();
-    first.signal('SIGTERM');
-    await first.exitStatus();
+    await first.kill('SIGTERM');
     expect(first.stdout).toMatch(/\/set-up\/[\w-]{40,}/);
     const second = start();
     const link = `${await second.url()}/set-up/`;
-    second.signal('SIGTERM');
-    await second.exitStatus();
+    await second.kill('SIGTERM');
     expect(second.stdout).toContain(link);
     expect(second.stdout.split(link)[1]).not.toBe(first.stdout.split('/set-up/')[1]);
   });
@@ -67,7 +62,7 @@ describe('the service', () => {
     ],
   ])('does not start with %s, and says so in one sentence', async (_, environment, sentence) => {
     const service = start(environment);
-    expect(await service.exitStatus()).toBe(1);
+    expect(await service.exitStatus).toBe(1);
     expect(service.stderr).toMatch(sentence);
     expect(service.stderr.trim().split('\n')).toHaveLength(1);
     expect(service.stdout).toBe('');
@@ -79,7 +74,7 @@ describe('the service', () => {
     const address = other.address();
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     const service = start({ PORT: String(port) });
-    expect(await service.exitStatus()).toBe(1);
+    expect(await service.exitStatus).toBe(1);
     expect(service.stderr.trim()).toBe(
       `Port ${port} on 127.0.0.1 is already in use; stop what is using it, or set PORT to another number.`,
     );
@@ -89,13 +84,12 @@ describe('the service', () => {
   it.each(['log.sqlite', 'directory.sqlite'])('does not start on a newer %s', async (name) => {
     const first = start();
     await first.url();
-    first.signal('SIGTERM');
-    await first.exitStatus();
+    await first.kill('SIGTERM');
     const database = new DatabaseSync(join(directory, name));
     database.exec('PRAGMA user_version = 99');
     database.close();
     const second = start();
-    expect(await second.exitStatus()).toBe(1);
+    expect(await second.exitStatus).toBe(1);
     expect(second.stderr).toContain('was written by a newer version of this program');
     expect(second.stderr.trim().split('\n')).toHaveLength(1);
   });
@@ -103,7 +97,7 @@ describe('the service', () => {
   it('does not start on a file that is no log', async () => {
     await writeFile(join(directory, 'log.sqlite'), 'a letter to the Board, and not a short one. '.repeat(40));
     const service = start();
-    expect(await service.exitStatus()).toBe(1);
+    expect(await service.exitStatus).toBe(1);
     expect(service.stderr).toContain('is not an event log');
     expect(service.stderr.trim().split('\n')).toHaveLength(1);
   });
