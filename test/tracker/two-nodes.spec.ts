@@ -9,7 +9,7 @@ import { type Role } from '#partnerships';
 import { type Tracker } from '../../apps/tracker/src/tracker.js';
 import { MADE_UP_REPORT } from '../command-line/made-up-report.js';
 import { RedisServer, whyNoRedis } from '../redis-server.js';
-import { furnish, OWN, PASSWORD, person } from './inhabitants.js';
+import { furnish, OWN, PASSWORD, person, RECOMMENDATION } from './inhabitants.js';
 import { runTracker } from './running-tracker.js';
 import { Visitor } from './visitor.js';
 
@@ -66,6 +66,22 @@ shared(`two nodes on one EventStoreDB and one Redis${whyNoRedis === null ? '' : 
     expect(page.text).toContain('href="/administration/partnerships/fernhollow"');
   });
 
+  it('keep what one person answers in two tabs at once, each at another node', async () => {
+    const { here, there } = await travelling('edna', 'board-chair');
+    const place = `/partnerships/${OWN}/recommendations/${RECOMMENDATION}`;
+    const [action, evidence] = [`${place}/actions/new`, `${place}/evidence/new`];
+    const _csrf = await here.token();
+    bothReadFirst(one, other);
+    const answers = await Promise.all([
+      here.postWithout(`${action}?step=what`, { _csrf, text: 'Ask the children' }),
+      there.postWithout(`${evidence}?step=what`, { _csrf, title: 'Minutes of May' }),
+    ]);
+    jest.restoreAllMocks();
+    expect(answers.map(({ status }) => status)).toEqual([303, 303]);
+    expect((await here.get(`${action}?step=what`).expect(200)).text).toContain('Ask the children');
+    expect((await here.get(`${evidence}?step=what`).expect(200)).text).toContain('Minutes of May');
+  });
+
   it('read a document that was handed in at the other one, once', async () => {
     const { sha256 } = await one.data.files.put(Buffer.from(MADE_UP_REPORT));
     const note = { sha256, fileName: 'report.txt', uploadedBy: 'p-1', uploadedAt: '2026-01-05T09:00:00.000Z' };
@@ -85,6 +101,22 @@ shared(`two nodes on one EventStoreDB and one Redis${whyNoRedis === null ? '' : 
     await expect(runTracker(apart)).rejects.toThrow(/^FILES_DIR must name a folder that all nodes see/);
   });
 });
+
+/** Neither node goes on with a session before the other has read it too. */
+function bothReadFirst(...nodes: readonly Tracker[]): void {
+  const all = Promise.withResolvers<undefined>();
+  let reading = nodes.length;
+  for (const { directory } of nodes) {
+    const read = directory.sessions.read.bind(directory.sessions);
+    jest.spyOn(directory.sessions, 'read').mockImplementation(async (sessionId) => {
+      const found = await read(sessionId);
+      reading -= 1;
+      if (reading === 0) all.resolve(undefined);
+      await all.promise;
+      return found;
+    });
+  }
+}
 
 /** Keeps a node from showing anything new until it is released. */
 function holdBack({ data }: Tracker): () => void {
