@@ -146,7 +146,7 @@ describe('every answer', () => {
   it('goes out whole when the session cannot be kept afterwards, which is written down', async () => {
     const errors = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
     const full = jest
-      .spyOn(tracker.directory.sessions, 'write')
+      .spyOn(tracker.directory.sessions, 'change')
       .mockRejectedValue(new DirectoryUnavailable('The disk is full.'));
     // Its notice is for the next page, so the session changes.
     const answer = await administrator.post('/administration/partnerships/new', { name: 'Whole', areas: 'Whole' });
