@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Browser, type Page } from 'playwright-core';
-import { publicationDecider, publicationStream } from '#catalogue';
+import { CatalogueQueries, importDocument, publicationDecider, publicationStream } from '#catalogue';
 import { handleCommand } from '#event-log';
 import { partnershipDecider, partnershipStream } from '#partnerships';
 import { launchBrowser, whyNoBrowser } from './browser.js';
-import { LookedAt } from './looked-at.js';
+import { expectHeading, LookedAt, whenRead } from './looked-at.js';
 import { type Service, startService } from './service.js';
 
 const journeys = whyNoBrowser === null ? describe : describe.skip;
@@ -108,7 +108,9 @@ journeys(`a corrected edition${whyNoBrowser === null ? '' : ` (${whyNoBrowser})`
     await page.goto('/imports/new');
     await page.locator('#file').setInputFiles([{ name, mimeType: 'text/plain', buffer: Buffer.from(text) }]);
     await page.getByRole('button', { name: 'Read' }).click();
-    await page.getByRole('heading', { name: 'Check what was read' }).waitFor();
+    await page.waitForURL(/\/imports\/[0-9a-f]{64}$/u);
+    await whenRead(page);
+    await expectHeading(page, 'Check what was read');
   };
 
   const everythingShown = async () => service.data.readModels.waitFor(await service.data.log.head(), 5_000);
@@ -262,6 +264,12 @@ journeys(`a corrected edition${whyNoBrowser === null ? '' : ` (${whyNoBrowser})`
     expect(text).toContain('It was about another place.');
     await LookedAt.at(board, /Recommendation/u);
 
+    const form = await board.goto(`${new URL(board.url()).pathname}/actions/new`);
+    expect(form?.status()).toBe(409);
+    expect(await board.locator('main').innerText()).toContain('nothing more can be recorded about it');
+    await page.goto('/publications');
+    expect(await page.locator('li', { hasText: 'twins.txt' }).innerText()).toContain('Withdrawn');
+
     await handIn(page, 'corrected.txt', CORRECTED);
     const again = await page.locator('main').innerText();
     expect(again).toContain('Withdrawn');
@@ -270,5 +278,30 @@ journeys(`a corrected edition${whyNoBrowser === null ? '' : ` (${whyNoBrowser})`
     expect(await page.locator('main').innerText()).toContain(
       'This publication was withdrawn: It was about another place.',
     );
+  }, 60_000);
+
+  it('is done with when what was registered from it is approved on its own page', async () => {
+    const page = await windowOf(publisher, false);
+    const other = FIRST.replaceAll('Eastmoor', 'Westmoor').replace('March 2019', 'May 2019');
+    await handIn(page, 'westmoor.txt', other);
+    const today = new Date().toISOString().slice(0, 10);
+    const { log, files, readModels } = service.data;
+    await importDocument({
+      log,
+      files,
+      catalogue: new CatalogueQueries(readModels),
+      bytes: Buffer.from(other),
+      approve: false,
+      context: { commandId: randomUUID(), today, occurredOn: today, actor: publisher, role: 'publisher' },
+    });
+    await everythingShown();
+    const state = async () => {
+      await page.goto('/publications');
+      return page.locator('li', { hasText: 'westmoor.txt' }).innerText();
+    };
+    expect(await state()).toContain('Waiting to be checked');
+    await page.getByRole('link', { name: /Westmoor/u }).click();
+    await page.getByRole('button', { name: /Approve/u }).click();
+    expect(await state()).toContain('Approved');
   }, 60_000);
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Browser, type Page } from 'playwright-core';
 import { launchBrowser, whyNoBrowser } from './browser.js';
-import { expectNoSidewaysScroll, LookedAt } from './looked-at.js';
+import { expectNoSidewaysScroll, LookedAt, whenRead } from './looked-at.js';
 import { type Service, startService } from './service.js';
 
 const journeys = whyNoBrowser === null ? describe : describe.skip;
@@ -63,6 +63,7 @@ journeys(`a draft that was not read right${whyNoBrowser === null ? '' : ` (${why
     await page.locator('#file').setInputFiles(file);
     await page.getByRole('button', { name: 'Read' }).click();
     await page.waitForURL(/\/imports\/[0-9a-f]{64}$/u);
+    await whenRead(page);
     return page.url();
   };
 

@@ -7,7 +7,7 @@ import { pdfDocument } from '../../libs/documents/src/testing/pdf-document.js';
 import { haveReferenceDocuments, referenceText } from '../documents/reference-documents.js';
 import { officeDocuments, whyNoWordProcessor } from '../documents/word-processor.js';
 import { launchBrowser, whyNoBrowser } from './browser.js';
-import { LookedAt } from './looked-at.js';
+import { LookedAt, whenRead } from './looked-at.js';
 import { type Service, startService } from './service.js';
 
 const journeys = whyNoBrowser === null ? describe : describe.skip;
@@ -80,6 +80,7 @@ journeys(`documents of other formats${whyNoBrowser === null ? '' : ` (${whyNoBro
     await page.locator('#file').setInputFiles({ name: 'cut.pdf', mimeType: 'application/pdf', buffer: cut });
     await page.getByRole('button', { name: 'Read' }).click();
     await page.waitForURL(/\/imports\/[0-9a-f]{64}$/u);
+    await whenRead(page);
     await LookedAt.at(page, 'This document could not be read');
     expect(await page.locator('main').innerText()).toContain('This PDF is damaged or incomplete');
     await page.goto('/publications');

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Page } from 'playwright-core';
+import { until } from '../until.js';
 
 /** A page somebody has come to: named, checked by axe, and no wider than its window. */
 export class LookedAt {
@@ -20,6 +21,17 @@ export class LookedAt {
     await keepPicture(page);
     return new LookedAt(page, found);
   }
+}
+
+/** Waits until the document on the page has been read, looking again as somebody without JavaScript does. */
+export async function whenRead(page: Page): Promise<void> {
+  const reading = page.getByRole('heading', { name: 'The document is being read' });
+  await until(async () => {
+    if (!(await reading.isVisible())) return true;
+    // With JavaScript the page may be looking again by itself just now.
+    await page.reload().catch(() => null);
+    return false;
+  });
 }
 
 /** The heading of the page the browser is on, which has to be the one expected. */

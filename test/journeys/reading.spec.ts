@@ -6,7 +6,7 @@ import { followUpDecider, followUpStream } from '#follow-up';
 import { MADE_UP_REPORT } from '../command-line/made-up-report.js';
 import { launchBrowser, whyNoBrowser } from './browser.js';
 import { type Eastmoor, tellEastmoor } from './eastmoor.js';
-import { expectHeading, expectNoSidewaysScroll, keepPicture, LookedAt } from './looked-at.js';
+import { expectHeading, expectNoSidewaysScroll, keepPicture, LookedAt, whenRead } from './looked-at.js';
 import { type Service, startService } from './service.js';
 
 const journeys = whyNoBrowser === null ? describe : describe.skip;
@@ -196,7 +196,7 @@ journeys(`reading pages${whyNoBrowser === null ? '' : ` (${whyNoBrowser})`}`, ()
 
     const refused = async (name: string, text: string, sentence: string): Promise<void> => {
       expect(await hand({ name, text })).toBe(303);
-      while (/is being read/u.test(await page.locator('h1').innerText())) await page.reload();
+      await whenRead(page);
       await expectHeading(page, 'This document could not be read');
       expect(await page.locator('main').innerText()).toContain(sentence);
     };
@@ -209,6 +209,7 @@ journeys(`reading pages${whyNoBrowser === null ? '' : ` (${whyNoBrowser})`}`, ()
     expect(await page.locator('li', { hasText: 'plain.txt' }).innerText()).toContain('Could not be read');
 
     expect(await hand(report)).toBe(303);
+    await whenRead(page);
     await expectHeading(page, 'Check what was read');
     const draft = page.url();
     expect(await page.locator('.app-beside').first().locator('.app-source__line--meant').count()).toBeGreaterThan(0);

@@ -13,6 +13,8 @@ export type PublicationState = 'registered' | 'approved' | 'withdrawn';
 /** A publication in a list. */
 export interface PublicationSummary {
   readonly publicationId: string;
+  /** SHA-256 of the document it was last read from. */
+  readonly sourceDocument: string;
   readonly kind: PublicationKind;
   readonly title: string;
   readonly area: string | null;
@@ -79,7 +81,6 @@ export interface CataloguedBlock {
 }
 
 export interface PublicationDetail extends PublicationSummary {
-  readonly sourceDocument: string;
   readonly statedRecommendations: number | null;
   readonly timeLimit: TimeLimit | null;
   readonly blocks: readonly CataloguedBlock[];

@@ -37,7 +37,6 @@ export class CatalogueQueries {
     if (!row) return null;
     return {
       ...summaryOf(row),
-      sourceDocument: row.source_document,
       statedRecommendations: row.stated_recommendations,
       timeLimit: row.time_limit === null ? null : (JSON.parse(row.time_limit) as TimeLimit),
       blocks: this.#blocks(publicationId),
@@ -89,7 +88,6 @@ export class CatalogueQueries {
     );
     return rows.map((row) => ({
       ...summaryOf(row),
-      sourceDocument: row.source_document,
       recommendations: (words.get(row.publication_id) ?? []).map(({ text }) => text),
     }));
   }

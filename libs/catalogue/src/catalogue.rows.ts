@@ -55,6 +55,7 @@ export interface RecommendationRow {
 export function summaryOf(row: PublicationRow): PublicationSummary {
   return {
     publicationId: row.publication_id,
+    sourceDocument: row.source_document,
     kind: row.kind,
     title: row.title,
     area: row.area,

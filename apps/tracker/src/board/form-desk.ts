@@ -1,11 +1,14 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
 import { v5 as uuidv5 } from 'uuid';
+import { whyUnasked } from '#catalogue';
 import { type CommandOutcome, type RecordedEvent } from '#event-log';
 import { describeHistory, followUpDecider, followUpStream } from '#follow-up';
 import { type Viewer } from '../access/viewer.js';
 import { type AnswersOf, type Fields, type FormRequest, Forms, type Sent, type Undertaking } from '../forms/index.js';
 import { type Page, type SeeOther } from '../pages/index.js';
 import { Commands } from '../ledger/commands.js';
+import { unaskedSentence } from '../publications/unasked-words.js';
+import { Explained } from '../shell/error-answers.js';
 import { type About, type FollowUpForm, type NewIds } from './follow-up-form.js';
 import { FollowUpPlaces } from './follow-up-places.js';
 import { type FollowUpPlace } from './place.js';
@@ -16,6 +19,8 @@ export interface Address extends About {
   readonly recommendation: string;
 }
 
+const CLOSED = 'So nothing more can be recorded about it; what was recorded stays, as history.';
+
 /** Takes any form about a follow-up from its questions to the log. */
 @Injectable()
 export class FormDesk {
@@ -25,12 +30,15 @@ export class FormDesk {
     private readonly commands: Commands,
   ) {}
 
-  /** @throws NotFoundException when there is no such follow-up, or nothing in it that the form could be about */
+  /**
+   * @throws NotFoundException when there is no such follow-up, or nothing in it that the form could be about
+   * @throws Explained when the recommendation asks nothing any more
+   */
   async show<F extends Fields>(form: FollowUpForm<F>, request: FormRequest, address: Address, viewer: Viewer) {
     return this.forms.show(request, await this.undertaking(form, address, viewer));
   }
 
-  /** @throws NotFoundException as `show` does */
+  /** @throws NotFoundException, Explained as `show` does */
   async receive<F extends Fields>(
     form: FollowUpForm<F>,
     request: FormRequest,
@@ -42,6 +50,8 @@ export class FormDesk {
 
   private async undertaking<F extends Fields>(form: FollowUpForm<F>, address: Address, viewer: Viewer) {
     const place = await this.places.open(address.partnership, address.recommendation);
+    const why = whyUnasked(place.recommendation);
+    if (why !== null) throw new Explained(409, `${unaskedSentence[why]} ${CLOSED}`, 'It asks nothing any more');
     const journey = form.journey(place, address);
     if (journey === null) throw new NotFoundException();
     const undertaking: Undertaking<F> = {

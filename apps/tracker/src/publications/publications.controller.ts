@@ -102,22 +102,31 @@ export class PublicationsController {
   private async documents() {
     const documents = await this.data.inbox.list();
     const names = await this.directory.people.names(documents.map(({ uploadedBy }) => uploadedBy));
+    const made = Map.groupBy(this.catalogue.publications(), ({ sourceDocument }) => sourceDocument);
     return Promise.all(
       documents.map(async (document) => ({
         ...document,
         uploadedBy: names.get(document.uploadedBy) ?? 'a person since removed',
-        state: await this.stateOf(document.sha256),
+        state: await this.stateOf(document.sha256, made.get(document.sha256) ?? []),
       })),
     );
   }
 
-  /** How far a document that was handed in has come. */
-  private async stateOf(sha256: string): Promise<Tag> {
+  /**
+   * How far a document that was handed in has come.
+   *
+   * @param made the publications that were last read from it
+   */
+  private async stateOf(sha256: string, made: readonly PublicationSummary[]): Promise<Tag> {
     const outcome = await this.data.inbox.outcome(sha256);
     if (outcome === null) return { text: 'Being read', colour: 'blue' };
     if (outcome.kind === 'refused') return { text: 'Could not be read', colour: 'red' };
     const { work } = await loadDraft(this.data.log, sha256);
-    return work.approved ? { text: 'Approved', colour: 'green' } : { text: 'Waiting to be checked', colour: 'yellow' };
+    const states = new Set(made.map(({ state }) => state));
+    if (states.size === 1 && states.has('withdrawn')) return { text: 'Withdrawn', colour: 'grey' };
+    return work.approved || (states.size > 0 && !states.has('registered'))
+      ? { text: 'Approved', colour: 'green' }
+      : { text: 'Waiting to be checked', colour: 'yellow' };
   }
 }
 
