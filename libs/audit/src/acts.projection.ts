@@ -33,6 +33,8 @@ export const actsProjection: Projection = {
       person INTEGER NOT NULL,            -- audit_name
       change TEXT                         -- dates, reopened, or NULL for any other act
     ) STRICT;
+  `,
+  indexes: `
     CREATE INDEX audit_act_of_person ON audit_act (person);
     CREATE INDEX audit_act_of_change ON audit_act (change) WHERE change IS NOT NULL;
   `,

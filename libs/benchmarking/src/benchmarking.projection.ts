@@ -4,13 +4,14 @@ import { firstDay, type RecordedEvent } from '#event-log';
 import { type Entrust, Names, type Projection, remembering } from '#projections';
 import { BEARING_TYPES, bears } from './bearing.js';
 import { BenchmarkMemory } from './benchmark-memory.js';
-import { BENCHMARKING_SCHEMA } from './benchmarking.schema.js';
+import { BENCHMARKING_INDEXES, BENCHMARKING_SCHEMA } from './benchmarking.schema.js';
 
 /** The status of every recommendation of every partnership on every day. */
 export const benchmarkingProjection: Projection = {
   name: 'benchmark',
   version: 1,
   schema: BENCHMARKING_SCHEMA,
+  indexes: BENCHMARKING_INDEXES,
   types: [...BEARING_TYPES, 'RecommendationIssued', 'LineOfEnquiryIssued', 'EditionRegistered'],
   prepare,
 };

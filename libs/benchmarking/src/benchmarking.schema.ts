@@ -21,8 +21,6 @@ export const BENCHMARKING_SCHEMA = `
     lines TEXT NOT NULL,                  -- JSON; the totals in the order of LINE_TOTALS
     PRIMARY KEY (follow_up, valid_from)
   ) STRICT, WITHOUT ROWID;
-  CREATE INDEX benchmark_status_of_country
-    ON benchmark_status (partnership, publication, status, valid_from, valid_to);
 
   CREATE TABLE benchmark_follow_up (
     follow_up INTEGER PRIMARY KEY,
@@ -65,4 +63,10 @@ export const BENCHMARKING_SCHEMA = `
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX benchmark_line_of_block ON benchmark_line (block_id);
   CREATE INDEX benchmark_line_of_publication ON benchmark_line (publication_id);
+`;
+
+/** What only queries need. */
+export const BENCHMARKING_INDEXES = `
+  CREATE INDEX benchmark_status_of_country
+    ON benchmark_status (partnership, publication, status, valid_from, valid_to);
 `;

@@ -40,7 +40,12 @@ export class Blueprint {
       if (this.projections[index + 1]?.name === name) throw new Error(`Two projections are named ${name}.`);
     });
     // The wanted types count too: a type added later would otherwise never see its history.
-    const parts = this.projections.map(({ name, version, schema, types }) => [name, version, schema, types.toSorted()]);
+    const parts = this.projections.map(({ name, version, schema, indexes = '', types }) => [
+      name,
+      version,
+      schema + indexes,
+      types.toSorted(),
+    ]);
     this.hash = createHash('sha256')
       .update(JSON.stringify([LAYOUT, parts]))
       .digest('hex')
@@ -59,8 +64,19 @@ export class Blueprint {
     }
   }
 
-  /** Creates the tables of all projections, and their checkpoints at the beginning of the log. */
+  /** Creates all there is in a file, with the projections at the beginning of the log. */
   createIn(db: DatabaseSync): void {
+    this.createTablesIn(db);
+    this.createIndexesIn(db);
+  }
+
+  /** Creates the indexes that applying events does without. */
+  createIndexesIn(db: DatabaseSync): void {
+    for (const { indexes = '' } of this.projections) db.exec(indexes);
+  }
+
+  /** Creates the tables of all projections, and their checkpoints at the beginning of the log. */
+  createTablesIn(db: DatabaseSync): void {
     db.exec(CHECKPOINTS);
     db.exec(ORIGIN_SCHEMA);
     for (const { schema } of this.projections) db.exec(schema);

@@ -49,25 +49,27 @@ export function openNewFile(path: string): DatabaseSync {
 /** Makes the tables in a new file and applies everything that is in the log; returns how far that went. */
 export async function fill(db: DatabaseSync, order: BuildOrder): Promise<LogReading> {
   const blueprint = new Blueprint(order.projections);
-  blueprint.createIn(db);
+  blueprint.createTablesIn(db);
   const projector = new Projector(db, blueprint.projections);
   const reading = new LogReading(order);
   try {
-    await fillQuickly(db, projector, reading, order.signal);
+    await inOneTransaction(db, async () => {
+      await fillQuickly(projector, reading, order.signal);
+      blueprint.createIndexesIn(db);
+    });
   } catch (error) {
     if (isMachineFault(error) || error instanceof LogUnavailable) throw error;
     // A projection threw: from the beginning in small transactions, so that only that event is undone.
     projector.forget();
-    if (db.isTransaction) db.exec('ROLLBACK');
     reading.beginAgain();
+    blueprint.createIndexesIn(db);
     await reading.toEnd((stretch, next) => projector.project(stretch, next, TRANSACTION_TIME));
   }
   return reading;
 }
 
-/** In one transaction, since nobody else sees this file: each row is written once, when everything has been read. */
-async function fillQuickly(db: DatabaseSync, projector: Projector, reading: LogReading, signal: AbortSignal) {
-  db.exec('BEGIN');
+/** Nobody else sees this file, so each row is written once, when everything has been read. */
+async function fillQuickly(projector: Projector, reading: LogReading, signal: AbortSignal): Promise<void> {
   await reading.toEnd((stretch, next) => {
     const progress = projector.collect(stretch, next, TRANSACTION_TIME);
     projector.relieve();
@@ -77,7 +79,16 @@ async function fillQuickly(db: DatabaseSync, projector: Projector, reading: LogR
     await nextTurn();
     signal.throwIfAborted();
   }
-  db.exec('COMMIT');
+}
+
+async function inOneTransaction(db: DatabaseSync, work: () => Promise<void>): Promise<void> {
+  db.exec('BEGIN');
+  try {
+    await work();
+    db.exec('COMMIT');
+  } finally {
+    if (db.isTransaction) db.exec('ROLLBACK');
+  }
 }
 
 /** A way through the log from its beginning. */

@@ -14,8 +14,10 @@ export interface Projection {
   readonly name: string;
   /** Raised when the meaning of the code changes without a change of the schema. */
   readonly version: number;
-  /** `CREATE TABLE … STRICT`, indexes and plain FTS5 tables; no triggers, no AUTOINCREMENT. */
+  /** `CREATE TABLE … STRICT`, indexes that applying events needs and plain FTS5 tables; no triggers, no AUTOINCREMENT. */
   readonly schema: string;
+  /** `CREATE INDEX …` for those who read: a rebuild makes them when all rows are there, so `prepare` may not rely on them. */
+  readonly indexes?: string;
   /** The events it wants; it passes over all others. */
   readonly types: readonly string[];
   /**
