@@ -17,7 +17,7 @@ import { SmallDisk, whyNoDisk } from './small-disk.js';
 import { soundEventsOf } from './sound-log.js';
 
 const KILOBYTE = 1024;
-const WITH_WHAT_TO_DO = 'Nothing you sent was kept. Try again in a moment';
+const WITH_WHAT_TO_DO = 'What you sent may not have been kept. Reload this page in a moment';
 const REGISTER = '/administration/partnerships/new';
 const PLACE = `/partnerships/${OWN}/recommendations/${RECOMMENDATION}`;
 

@@ -52,7 +52,7 @@ failing(`a disk that turns read-only${whyNoFailingDisk === null ? '' : ` (${whyN
         await new Visitor(first.url).get('/sign-in'),
       ];
       for (const { status, text } of refusals) {
-        expect([status, text]).toEqual([503, expect.stringContaining('Nothing you sent was kept')]);
+        expect([status, text]).toEqual([503, expect.stringContaining('What you sent may not have been kept')]);
       }
       for (const path of [PLACE, `/partnerships/${OWN}`]) expect((await meg.get(path)).status).toBe(200);
       const run = await ledger('publications', '--data', disk.folder);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
@@ -122,7 +123,7 @@ describe('every answer', () => {
     await rename(`${folder}-away`, folder);
     errors.mockRestore();
     expect(answer.status).toBe(503);
-    expect(answer.text).toContain('Nothing you sent was kept');
+    expect(answer.text).toContain('What you sent may not have been kept');
   });
 
   it('is 503 when the session that it needs cannot be kept: nobody is sent on as if signed in', async () => {
@@ -138,7 +139,7 @@ describe('every answer', () => {
     full.mockRestore();
     errors.mockRestore();
     for (const { status, text } of [signedIn, firstPage]) {
-      expect([status, text]).toEqual([503, expect.stringContaining('Nothing you sent was kept')]);
+      expect([status, text]).toEqual([503, expect.stringContaining('What you sent may not have been kept')]);
     }
     expect((await sid.get('/')).headers.location).toBe('/sign-in');
   });
@@ -162,19 +163,27 @@ describe('every answer', () => {
     expect(await readdir(join(tracker.data.directory, 'uploads'))).toEqual([]);
   });
 
-  it('is 503 while the log cannot be used, and the form says that nothing was kept', async () => {
+  it('is 503 while the log cannot be used, and says how to send the form again', async () => {
     const errors = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
-    const append = jest
-      .spyOn(tracker.data.log, 'append')
-      .mockRejectedValueOnce(new LogUnavailable('The disk is full.'));
-    const answer = await administrator.post('/administration/partnerships/new', { name: 'Lost', areas: 'Lost' });
-    append.mockRestore();
-    expect(errors.mock.calls.flat().join()).toContain('The disk is full');
+    const append = tracker.data.log.append.bind(tracker.data.log);
+    const lost = jest.spyOn(tracker.data.log, 'append').mockImplementationOnce(async (...given) => {
+      await append(...given);
+      throw new LogUnavailable('No answer came.');
+    });
+    const form = { commandId: randomUUID(), name: 'Lost', areas: 'Lost' };
+    const answer = await administrator.post('/administration/partnerships/new', form);
+    lost.mockRestore();
+    expect(errors.mock.calls.flat().join()).toContain('No answer came');
     errors.mockRestore();
     expect(answer.status).toBe(503);
-    expect(answer.text).toContain('Nothing you sent was kept');
+    expect(answer.text).toContain('What you sent may not have been kept');
     expect(answer.text).toMatch(/quote <strong>[0-9a-f]{8}<\/strong>/);
-    expect(answer.text).not.toContain('The disk is full');
+    expect(answer.text).not.toContain('No answer came');
+    const again = await administrator.post('/administration/partnerships/new', form);
+    expect([again.status, again.headers.location]).toEqual([303, '/administration/partnerships/lost']);
+    const recorded: string[] = [];
+    for await (const { type } of tracker.data.log.readStream('partnership-lost')) recorded.push(type);
+    expect(recorded).toEqual(['PartnershipRegistered']);
   });
 
   it('is 500 with a reference for a bug of ours', async () => {

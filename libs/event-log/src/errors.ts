@@ -36,7 +36,10 @@ export class EventsNotReceived extends Error {
   }
 }
 
-/** The store cannot be reached, read or written just now. Nothing of the refused append was kept. */
+/**
+ * The store cannot be reached, read or written just now. Nothing of the refused append was kept, unless the message says
+ * that this is not known.
+ */
 export class LogUnavailable extends Error {
   override readonly name = 'LogUnavailable';
 }

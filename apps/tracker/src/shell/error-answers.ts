@@ -23,7 +23,10 @@ const UNAVAILABLE = [
   JobsUnavailable,
 ];
 
-const TRY_AGAIN = 'Nothing you sent was kept. Try again in a moment; if it goes on, tell whoever runs this service.';
+/** Where an answer of the log or of Redis was lost, nobody knows what was kept; the same form sent again is the same command. */
+const TRY_AGAIN =
+  'What you sent may not have been kept. Reload this page in a moment to send it again: nothing is recorded twice. ' +
+  'If it goes on, tell whoever runs this service.';
 
 const ANSWERS: Readonly<Record<number, readonly [title: string, sentence: string]>> = {
   400: ['The request was not understood', 'Go back, check the address or what you typed, and try again.'],
