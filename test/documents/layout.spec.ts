@@ -1,7 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, test } from '@jest/globals';
 import { decodeDocument, readReport, type Reading } from '#report-reader';
 import { haveReferenceDocuments, LEFT_OUT, referenceText } from './reference-documents.js';
 
+const UNSEEN = join(import.meta.dirname, 'unseen');
+const MADE_UP = readdirSync(UNSEEN).filter((name) => name.endsWith('.report.txt'));
 const NUMBERS = ['000', '001', '002', '003', '004'];
 
 /** Changes that a copy, an editor or another program makes without changing a word. */
@@ -22,14 +26,24 @@ const LAYOUTS: Record<string, (text: string) => string> = {
   'marks of no width': (text) => text.replace(/(\w) (?=\w)/g, '$1 \u200b').replaceAll('\n', '\u2060\n'),
   'joined letters': (text) => text.replaceAll('ffi', 'ﬃ').replaceAll('fi', 'ﬁ').replaceAll('fl', 'ﬂ'),
   'words broken at soft hyphens': (text) => text.split('\n').flatMap(brokenAtSoftHyphen).join('\n'),
-  'lines wrapped anew': (text) => text.split('\n').flatMap(wrapped).join('\n'),
+  'lines wrapped anew': (text) => wrappedAt(70, text),
+  'lines wrapped narrowly': (text) => wrappedAt(35, text),
+  'lines wrapped widely': (text) => wrappedAt(110, text),
 };
 
-/** Breaks a long line of running text before a word that can be no list mark. */
-function wrapped(line: string): string[] {
-  if (line.length < 150 || /[\t<|]/.test(line)) return [line];
-  const middle = line.slice(70).search(/ [a-z]{3,} /);
-  return middle === -1 ? [line] : [line.slice(0, 70 + middle), ...wrapped(line.slice(71 + middle))];
+function wrappedAt(width: number, text: string): string {
+  return text
+    .split('\n')
+    .flatMap((line) => wrapped(line, width))
+    .join('\n');
+}
+
+/** Breaks a long line of running text before words that can be no list marks. */
+function wrapped(line: string, width: number): string[] {
+  if (line.length < 2 * width + 10 || /[\t<|]/.test(line)) return [line];
+  const middle = line.slice(width).search(/ [a-z]{3,} /);
+  if (middle === -1) return [line];
+  return [line.slice(0, width + middle), ...wrapped(line.slice(width + middle + 1), width)];
 }
 
 /** Breaks a long line of running text inside a word. */
@@ -72,6 +86,10 @@ function draft(reading: Reading): unknown {
   );
 }
 
+function expectSame(text: string, layout: (text: string) => string): void {
+  expect(draft(readReport(layout(text)))).toEqual(draft(readReport(text)));
+}
+
 if (!haveReferenceDocuments) {
   it(`is left out: ${LEFT_OUT}`, () => expect(haveReferenceDocuments).toBe(false));
 } else {
@@ -84,8 +102,7 @@ if (!haveReferenceDocuments) {
 
   describe.each(NUMBERS)('document %s', (number) => {
     test.each(Object.entries(LAYOUTS))('reads the same with %s', (_, layout) => {
-      const text = referenceText(number);
-      expect(draft(readReport(layout(text)))).toEqual(draft(readReport(text)));
+      expectSame(referenceText(number), layout);
     });
     test.each(Object.entries(ENCODINGS))('is the same text in %s', (_, encoded) => {
       const text = referenceText(number);
@@ -93,3 +110,9 @@ if (!haveReferenceDocuments) {
     });
   });
 }
+
+describe.each(MADE_UP)('made-up report %s', (name) => {
+  test.each(Object.entries(LAYOUTS))('reads the same with %s', (_, layout) => {
+    expectSame(readFileSync(join(UNSEEN, name), 'utf8'), layout);
+  });
+});

@@ -15,6 +15,8 @@ export interface Fate {
   readonly recut: readonly Loss[];
   /** Items of the original whose words are all still there, in one piece, and were not all read. */
   readonly lost: readonly Loss[];
+  /** Items that were read as they are, under the lead-in they have in the original, with another addressee. */
+  readonly misaddressed: readonly Loss[];
 }
 
 export interface Loss {
@@ -29,7 +31,15 @@ export interface Subject {
   readonly text: string;
   /** The letters of its items, as far as they are printed in one place only: of others nobody could say which was lost. */
   readonly items: readonly string[];
+  /** Who its points are addressed to, by their letters. */
+  readonly addressed: ReadonlyMap<string, Addressed>;
   readonly lines: readonly number[];
+}
+
+/** A lead-in, by its letters, and the roles it names. */
+interface Addressed {
+  readonly leadIn: string;
+  readonly roles: string;
 }
 
 /** How far from a lost item a warning may stand and still be about it, in lines: a page. */
@@ -40,13 +50,15 @@ const OF_THE_WHOLE = new Set(['nothing-recognised', 'no-recommendations', 'state
 const BROKEN_BYTES = 0.15;
 
 export function subjectOf(name: string, text: string): Subject {
-  const claims = claimsOf(readReport(text)).flat();
+  const reading = readReport(text);
+  const claims = claimsOf(reading).flat();
   const letters = lettersOf(text.replace(TAG, ' '));
   const once = (item: string): boolean => letters.indexOf(item) === letters.lastIndexOf(item);
   return {
     name,
     text,
     items: claims.map(({ words }) => lettersOf(words)).filter(once),
+    addressed: addressedIn(reading),
     lines: [...new Set(claims.flatMap(({ lines: [first, last] }) => [first, last]))],
   };
 }
@@ -62,7 +74,7 @@ export function fateOf(subject: Subject, seed: number): Fate {
   const milliseconds = performance.now() - started;
   const base = { seed, document: subject.name, kinds, milliseconds };
   if (decoded.kind === 'refused' || reading === null)
-    return { ...base, refused: true, invented: [], recut: [], lost: [] };
+    return { ...base, refused: true, invented: [], recut: [], lost: [], misaddressed: [] };
   const claims = claimsOf(reading).flat();
   const printed = decoded.text.replace(/[\ufb00-\ufb06]/g, (joined) => joined.normalize('NFKC'));
   const source = new PrintedSource(printed);
@@ -74,6 +86,7 @@ export function fateOf(subject: Subject, seed: number): Fate {
     ...base,
     refused: false,
     invented,
+    misaddressed: misaddressed(subject, printed, reading),
     ...missing(
       subject,
       printed,
@@ -82,6 +95,49 @@ export function fateOf(subject: Subject, seed: number): Fate {
       reading,
     ),
   };
+}
+
+/** Who the points of a draft are addressed to; without those that are printed for several. */
+function addressedIn({ publications }: Reading): ReadonlyMap<string, Addressed> {
+  const addressed = new Map<string, Addressed>();
+  const several = new Set<string>();
+  for (const { leadIn, addressees, points } of publications.flatMap(({ blocks, additional }) => [
+    ...blocks,
+    ...additional,
+  ])) {
+    const roles = addressees.flatMap((addressee) => addressee.roles).join(' ');
+    for (const item of points.map(({ text }) => lettersOf(text))) {
+      if (addressed.has(item)) several.add(item);
+      addressed.set(item, { leadIn: lettersOf(leadIn), roles });
+    }
+  }
+  for (const item of several) addressed.delete(item);
+  return addressed;
+}
+
+/** Points that still stand under their own lead-in, no other between them, and were read with another addressee. */
+function misaddressed(subject: Subject, text: string, reading: Reading): Loss[] {
+  const found = addressedIn(reading);
+  const otherwise = [...subject.addressed].filter(([words, { leadIn, roles }]) => {
+    const read = found.get(words);
+    return leadIn !== '' && read !== undefined && read.roles !== roles;
+  });
+  if (otherwise.length === 0) return [];
+  const leadIns = [...new Set([...subject.addressed.values()].map(({ leadIn }) => leadIn))].filter(
+    (each) => each !== '',
+  );
+  const printed = new PrintedLetters(text, []);
+  return otherwise.flatMap(([words, { leadIn }]) => {
+    const place = printed.onlyPlaceOf(words);
+    if (place === null || printed.lastOf(leadIns, place.at) !== leadIn) return [];
+    return [{ words, line: place.line, warned: isWarned(reading, [place]) }];
+  });
+}
+
+function isWarned({ warnings }: Reading, places: readonly { readonly line: number }[]): boolean {
+  return warnings.some(
+    ({ code, line }) => OF_THE_WHOLE.has(code) || places.some((each) => Math.abs(line - each.line) <= NEIGHBOURHOOD),
+  );
 }
 
 /** What is missing of the original: items that were read once less than they are printed. */
@@ -102,10 +158,7 @@ function missing(
     const [place] = places;
     if (place === undefined) continue;
     const unread = places.every(({ read: letters }) => letters < item.length);
-    const warned = reading.warnings.some(
-      ({ code, line }) => OF_THE_WHOLE.has(code) || places.some((each) => Math.abs(line - each.line) <= NEIGHBOURHOOD),
-    );
-    (unread ? lost : recut).push({ words: item, line: place.line, warned });
+    (unread ? lost : recut).push({ words: item, line: place.line, warned: isWarned(reading, places) });
   }
   return { recut, lost };
 }
@@ -129,6 +182,24 @@ class PrintedLetters {
       const start = (this.#starts[cell.line - 1] ?? 0) + cell.lettersBefore;
       this.#read.fill(1, start + from, start + to);
     }
+  }
+
+  /** Where the letters are printed; null where they are not, or twice. */
+  onlyPlaceOf(letters: string): { readonly at: number; readonly line: number } | null {
+    const at = this.#letters.indexOf(letters);
+    if (at === -1 || at !== this.#letters.lastIndexOf(letters)) return null;
+    return { at, line: this.#starts.findLastIndex((start) => start <= at) + 1 };
+  }
+
+  /** Which of some letters are printed last before a place; undefined when none are. */
+  lastOf(choices: readonly string[], before: number): string | undefined {
+    const places = choices.map((letters) => ({
+      letters,
+      end: this.#letters.lastIndexOf(letters, before - letters.length) + letters.length,
+    }));
+    return places
+      .filter(({ letters, end }) => end >= letters.length)
+      .sort((one, other) => other.end - one.end || other.letters.length - one.letters.length)[0]?.letters;
   }
 
   /** Where the letters are printed: the line of each place, and how many of them were read there. */

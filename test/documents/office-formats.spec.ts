@@ -95,7 +95,13 @@ prints(`reference documents as a browser prints them${whyNoPrint === null ? '' :
       const [items, read] = [wordsRead(reading), wordsRead(inPdf)];
       expect(read.filter((item) => !items.includes(item) && !letters.includes(item))).toEqual([]);
       expect(items.filter((item) => !read.includes(item)).length).toBeLessThan(OTHERWISE * items.length);
-      expect(inPdf.warnings.map(({ code }) => code)).toEqual(reading.warnings.map(({ code }) => code));
+      const joined = claimsOf(inPdf)
+        .flat()
+        .filter(({ words }) => !items.includes(lettersOf(words)));
+      const warnings = inPdf.warnings.filter(
+        ({ code, line }) => code !== 'items-run-together' || !joined.some(({ lines: [first] }) => first === line),
+      );
+      expect(warnings.map(({ code }) => code)).toEqual(reading.warnings.map(({ code }) => code));
     },
     120_000,
   );

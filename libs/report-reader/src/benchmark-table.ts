@@ -1,5 +1,6 @@
 import { cellPieces, type CellPiece } from './cells.js';
 import { type Row } from './elements.js';
+import { warnOfRow } from './left-out.js';
 import { comparable } from './folding.js';
 import { joinText, withoutMarkup } from './markup.js';
 import { splitQuestions, splitSources } from './lost-bullets.js';
@@ -47,6 +48,9 @@ export class BenchmarkTable {
   ) {}
 
   add(row: Row): void {
+    const { enquiry, sources } = this.columns;
+    if (row.cells.some((cell, column) => column !== enquiry && column !== sources && /\w/.test(cell)))
+      warnOfRow(row, this.warnings);
     this.addCell(this.enquiry, row.cells[this.columns.enquiry] ?? '', row.lines, splitQuestions);
     this.addCell(this.sources, row.cells[this.columns.sources] ?? '', row.lines, splitSources);
   }

@@ -25,9 +25,10 @@ export function withWholeRows(elements: readonly Element[]): Element[] {
 }
 
 function joinedRow(row: Row, below: Element, width: number): Row | null {
+  if (lineOf(below) !== row.lines[1] + 1) return null;
   const [first = '', ...rest] = cellsOf(below) ?? [];
   const last = row.cells.at(-1) ?? '';
-  if (lineOf(below) !== row.lines[1] + 1 || row.cells.length + rest.length > width) return null;
+  if (row.cells.length + rest.length > width) return null;
   if (!/^[a-z(]/.test(first) || last.length > LONGEST_CELL || /(?:^|[.:;?!])$/.test(withoutMarkup(last))) return null;
   return {
     kind: 'row',
@@ -36,8 +37,13 @@ function joinedRow(row: Row, below: Element, width: number): Row | null {
   };
 }
 
-/** The cells of a row, or a paragraph as a cell; null for a list item or a heading. */
+/** The cells of a row, or a paragraph as cells; null for a list item or a heading. */
 function cellsOf(element: Element): readonly string[] | null {
   if (element.kind === 'row') return element.cells;
-  return element.mark === null && element.level === null ? [element.text.replace(/\s*\|$/, '')] : null;
+  return element.mark === null && element.level === null
+    ? element.text
+        .replace(/\s*\|$/, '')
+        .split('|')
+        .map((cell) => cell.trim())
+    : null;
 }

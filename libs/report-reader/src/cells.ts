@@ -66,7 +66,7 @@ function segmentPieces(html: string, list: string | null, item: boolean): CellPi
   if (parts.length > 1) {
     const [before = '', ...items] = parts;
     return [
-      ...paragraphs(before),
+      ...(list === 'ul' && /^[A-Z]/.test(before) ? [{ mark: bulletMark(true), text: before }] : paragraphs(before)),
       ...items.filter((each) => each !== '').map((each) => ({ mark: bulletMark(), text: each })),
     ];
   }

@@ -57,6 +57,8 @@ const UNKIND: typeof SHAPES = {
   'less-than signs': repeated('<p '),
   stars: repeated(' *a'),
   bars: repeated('|a'),
+  'bars behind words': (length) => `${repeated('a|')(length)}|`,
+  'marks amid items': repeated('- meet (b) should: call. and\n', announced),
   tabs: repeated('a\t'),
 };
 

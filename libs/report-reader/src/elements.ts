@@ -4,6 +4,7 @@ import { leadInOf, LONGEST_LEAD_IN } from './lead-ins.js';
 import { type ListMark, markAt, type MarkedText, valueOf } from './list-marks.js';
 import { hasBlockMarkup, joinLines, withoutMarkup } from './markup.js';
 import { type LineSpan } from './reading.js';
+import { endsAmid } from './sentences.js';
 
 /** A paragraph, heading or list item, joined from its lines. */
 export interface Passage {
@@ -28,9 +29,13 @@ export type Element = Passage | Row;
 const RULE_LINE = /^[\s|:=_-]*(?:--|==|__)[\s|:=_-]*$/;
 /** A row between bars; the last may be lost. */
 const PIPE_ROW = /^\s*(?:-\s+)?\|(.*[^\s|].*)$/;
+/** Words, and behind them a row that ends with a bar. */
+const ROW_BEHIND_WORDS = /^(\s*[^\s|][^|]*)\|(.*[^\s|].*)\|\s*$/;
 const MARKDOWN_HEADING = /^\s{0,3}(#{1,6})\s+(.*?)#*\s*$/;
 /** So many items of a list may have lost their numbers before one that still has it. */
 const LOST_NUMBERS = 2;
+/** No sentence ends in a number and goes on in a small letter. */
+const NUMBERED_IN_SMALL = /^\s*\d{1,2}\.\s+[a-z]/;
 /** Longer lines are no rules and no headings. */
 const LONGEST_RULE = 400;
 
@@ -58,6 +63,14 @@ export function elementsOf(lines: readonly string[], furniture: ReadonlySet<numb
   });
   assembly.endPassage();
   return assembly.elements;
+}
+
+/** Splits a line of text that has run into a table's row, up to its first bar and behind it; null for any other line. */
+export function rowBehindWords(line: string): { readonly words: string; readonly cells: string[] } | null {
+  if (!line.includes('|') || !line.trimEnd().endsWith('|') || PIPE_ROW.test(line)) return null;
+  const match = ROW_BEHIND_WORDS.exec(line);
+  if (match === null) return null;
+  return { words: match[1] ?? '', cells: (match[2] ?? '').split('|').map((cell) => cell.trim()) };
 }
 
 /** A passage whose lines are still coming in. They are joined once, at its end, so that long passages cost no more than their length. */
@@ -92,8 +105,12 @@ class Assembly {
 
   private takeText(line: string, number: number): void {
     const cells = this.cellsOf(line);
+    const joined = cells === null ? rowBehindWords(line) : null;
     if (cells !== null) this.addRow(cells, number);
-    else if (hasBlockMarkup(line)) this.takeMarkedUp(line, number);
+    else if (joined !== null) {
+      this.takePlain(joined.words, number);
+      this.addRow(joined.cells, number);
+    } else if (hasBlockMarkup(line)) this.takeMarkedUp(line, number);
     else if (line.includes('\t')) this.takePlain(line.replace(/^\s*\t+/, '  ').replaceAll('\t', ' '), number);
     else this.takePlain(line, number);
   }
@@ -135,13 +152,14 @@ class Assembly {
 
   private takePlain(line: string, number: number): void {
     const marked = markAt(line);
-    if (marked !== null && this.beginsItem(marked)) {
+    if (marked !== null && this.beginsItem(marked, line)) {
       this.start(marked.mark, marked.indent, withoutMarkup(marked.rest), number);
       return;
     }
     const text = withoutMarkup(line);
     if (text === '') return;
     if (headingKind(text) !== null) this.addWhole(null, 0, text, number, null);
+    else if (this.open !== null && this.isNextLeadIn(this.open, text)) this.start(null, 0, text, number);
     else if (this.open === null) this.start(null, 0, text, number);
     else this.goOn(this.open, text, number);
     if (this.open?.mark === null && text.endsWith(':') && this.isLeadIn(this.open)) this.endPassage();
@@ -160,18 +178,29 @@ class Assembly {
     open.lines[1] = number;
   }
 
+  /** Whether a line is a whole lead-in that the text above it cannot go on with: the empty line between them was lost. */
+  private isNextLeadIn(open: OpenPassage, line: string): boolean {
+    if (!line.endsWith(':') || !/^[A-Z]/.test(line)) return false;
+    const before = open.parts.at(-1) ?? '';
+    const ended = /[.;]$/.test(before);
+    const isPoint = open.mark !== null || /^[a-z]/.test(open.parts[0] ?? '');
+    const goesOn = /,$/.test(before) || endsAmid(before);
+    return (ended || (isPoint && !goesOn)) && leadInOf(line)?.pure === true;
+  }
+
   private isLeadIn(open: OpenPassage): boolean {
     return open.length <= LONGEST_LEAD_IN && leadInOf(joinLines(open.parts)) !== null;
   }
 
   /** A dash, number or letter at the start of a wrapped line may belong to the sentence: it marks an item only where one can begin. */
-  private beginsItem({ mark, rest }: MarkedText): boolean {
+  private beginsItem({ mark, rest }: MarkedText, line: string): boolean {
     if (this.open === null || !mark.weak) return true;
     if (/[.:;?!,]/.test(this.open.parts.at(-1)?.at(-1) ?? '')) return true;
     const inList = this.open.mark !== null;
     const value = valueOf(mark);
     const last = this.lastNumber ?? 0;
     if (value !== null) {
+      if (NUMBERED_IN_SMALL.test(line)) return true;
       const next = value > 1 && value > last && value <= last + (inList ? LOST_NUMBERS + 1 : 1);
       return (
         next || (this.open.mark?.style === 'number' && /^[A-Z]/.test(rest) && /^[A-Z]/.test(this.open.parts[0] ?? ''))

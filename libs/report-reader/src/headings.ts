@@ -18,14 +18,17 @@ const OTHER =
 /** Longest line that can be a heading. */
 const HEADING_LENGTH = 200;
 
+/** A capital, or a Greek or Cyrillic letter that may look like one. */
+const CAPITAL_START = /^[\d\W]*?[A-Z\u0370-\u04ff]/;
 /** How every heading begins: most lines do not, and need no closer look. */
 const HEADING_START =
   /^[\d\W_]*(?:a number|acknowledg|additional|all|annex|appendix|areas?|case|chapter|conclusion|contents|contextual|data|earlier|examples?|executive|explanation|findings?|follow|foreword|full|further|glossary|good|inspection|introduction|key|lines|list|main|methodology|other|our|outstanding|overall|part|past|previous|progress|recommendation|strength|summary|the|theme|what)/i;
 
 /** Recognises a heading by its words, printed alone on its line; null for any other text. */
-export function headingKind(text: string): HeadingKind | null {
-  if (text.length > HEADING_LENGTH || !/^[\d\W]*[A-Z]/.test(text) || /[;,!]/.test(text.at(-1) ?? '')) return null;
-  if (!HEADING_START.test(fold(text))) return null;
+export function headingKind(printed: string): HeadingKind | null {
+  if (printed.length > HEADING_LENGTH || !CAPITAL_START.test(printed)) return null;
+  const text = fold(printed);
+  if (!/^[\d\W]*[A-Z]/.test(text) || /[;,!]/.test(text.at(-1) ?? '') || !HEADING_START.test(text)) return null;
   const words = comparable(text.replace(/^\(?\d[\d.]*\)?\s+/, '').replace(/\([^()]*\)\s*$/, ''));
   if (RECOMMENDATIONS.test(words)) return 'recommendations';
   if (ADDITIONAL.test(words)) return 'additional';
@@ -35,7 +38,7 @@ export function headingKind(text: string): HeadingKind | null {
 
 /** The number in a heading such as “Recommendation 3”; null for any other. */
 export function headedNumber(text: string): string | null {
-  return /^\W*recommendation (\d{1,2})\W*$/i.exec(text)?.[1] ?? null;
+  return /^\W*recommendation (\d{1,2})\W*$/i.exec(fold(text))?.[1] ?? null;
 }
 
 /** A short line without a sentence's end: a heading by its looks. */

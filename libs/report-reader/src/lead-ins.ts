@@ -78,6 +78,12 @@ export function recommendedSentence(text: string): AddressedSentence | null {
   };
 }
 
+/** Whether a sentence says “we recommend that …” to whomever but the reader. */
+export function recommendsSomething(sentence: string): boolean {
+  const opened = RECOMMENDS.exec(fold(sentence.slice(0, 100)))?.[0].length;
+  return opened !== undefined && !TELLING.test(sentence.slice(opened));
+}
+
 /** The longest beginning that names addressees and nothing else. */
 function addresseeAtStart(text: string): string | null {
   const words = text.split(' ', LONGEST_ADDRESSEE_IN_SENTENCE + 1);
@@ -128,6 +134,16 @@ export function sentenceGroups(text: string): SentenceGroup[] {
 function withMore({ sentence, recommends, text }: SentenceGroup, words: string): SentenceGroup {
   const longer = sentence === null ? null : { ...sentence, rest: `${sentence.rest} ${words}` };
   return { sentence: longer, recommends, text: `${text} ${words}` };
+}
+
+/** Whether the last words of a text are a lead-in that ran into it: “… each month. The Board should:”. */
+export function endsWithLeadIn(text: string): boolean {
+  const words = text.slice(-200).split(' ');
+  return words.some((word, index) => index > 0 && /^[A-Z]/.test(word) && isLeadIn(words.slice(index).join(' ')));
+}
+
+function isLeadIn(text: string): boolean {
+  return leadInOf(text)?.pure === true || looksLikeLeadIn(text);
 }
 
 /** Whether words look like a lead-in whose “should” is damaged: an addressee, hardly anything else, and a colon. */

@@ -11,6 +11,15 @@ export function warnOfItem({ text, lines }: Pick<Passage, 'text' | 'lines'>, war
   );
 }
 
+/** Tells that something looks like a recommendation where none is announced. */
+export function warnOfItemOutOfPlace(text: string, line: number, warnings: Warnings): void {
+  warnings.add(
+    'item-out-of-place',
+    line,
+    `“${opening(text)}” looks like a recommendation, but nothing announces one where it stands: it was not read.`,
+  );
+}
+
 /** Tells that a row belongs to no table that is known, or not all of it does. */
 export function warnOfRow({ cells, lines }: Row, warnings: Warnings): void {
   warnings.add(

@@ -36,7 +36,7 @@ export function markAt(line: string): MarkedText | null {
   if (bullet !== null) {
     const rest = line.slice(bullet[0].length);
     const inner = numbered(rest, bullet[1]?.length ?? 0);
-    if (inner !== null) return inner;
+    if (inner !== null) return { ...inner, mark: { ...inner.mark, weak: false } };
     const mark: ListMark = {
       style: 'bullet',
       label: null,

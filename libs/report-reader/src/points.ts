@@ -3,6 +3,7 @@ import { footnoteMark } from './footnotes.js';
 import { type ListMark, valueOf } from './list-marks.js';
 import { joinText } from './markup.js';
 import { type DraftPoint } from './reading.js';
+import { endsAmid } from './sentences.js';
 import { opening, type Warnings } from './warnings.js';
 
 interface OpenPoint {
@@ -16,8 +17,6 @@ interface OpenPoint {
   complete: boolean;
 }
 
-const FUNCTION_WORD_AT_END =
-  /(?:^|\s)(?:a|an|the|and|or|of|for|to|in|on|at|by|from|with|that|which|who|their|its|is|are|be|as|joint|both|any|all)$/i;
 /** A longer text has swallowed what does not belong to it, in characters. */
 const LONGEST_POINT = 4000;
 const FINITE_VERB =
@@ -97,7 +96,7 @@ export class Points {
 
   addPlain(paragraph: Passage): void {
     const last = this.points.at(-1);
-    if (last?.complete === false && last.text.length <= LONGEST_POINT && FUNCTION_WORD_AT_END.test(last.text)) {
+    if (last?.complete === false && last.text.length <= LONGEST_POINT && endsAmid(last.text)) {
       last.text = joinText(last.text, paragraph.text);
       last.lines[1] = paragraph.lines[1];
     } else this.addPoint(paragraph);
@@ -146,7 +145,7 @@ export class Points {
     const before = last.subPoints.at(-1) ?? last.text;
     if (last.complete || before.length > LONGEST_POINT) return false;
     if (/[.?!:;]$/.test(before) || !STARTS_AMID.test(text)) return false;
-    if (FUNCTION_WORD_AT_END.test(before) || !/^[a-z]/.test(text)) return true;
+    if (endsAmid(before) || !/^[a-z]/.test(text)) return true;
     if (last.mark?.style !== 'bullet') return !before.endsWith(',');
     const others = this.points.slice(0, -1);
     return (

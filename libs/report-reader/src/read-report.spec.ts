@@ -465,3 +465,82 @@ describe('what holds no recommendations', () => {
     expect(codes(reading)).toEqual(['plan']);
   });
 });
+
+describe('what looks lost', () => {
+  const list = 'Recommendations\n\nThe Board should:\n\n1. meet each month\n2. write down who came\n\n';
+  const codesOf = (text: string) => readReport(text).warnings.map(({ code, line }) => `${code} ${line}`);
+
+  it.each([
+    ['a mark amid an item', list.replace('\n2.', ' 2.'), 'items-run-together 5'],
+    [
+      'a line printed twice',
+      list.replace('2. write down who came', '2. write down\nwho came to meet\nwho came to meet'),
+      'items-run-together 6',
+    ],
+    [
+      'a sentence that begins without an end before it',
+      list.replace('came\n', 'came\nThere is no table here.\n'),
+      'items-run-together 6',
+    ],
+    [
+      'somebody else who should do something, amid an item',
+      list.replace('came\n', 'came The YOT manager should listen.\n'),
+      'items-run-together 6',
+    ],
+    [
+      'an addressee with a colon, amid an item',
+      list.replace('came\n', 'came Youth Justice Board: publish it.\n'),
+      'items-run-together 6',
+    ],
+    [
+      'a small letter behind the end of a sentence',
+      list.replace('came\n', 'came. send it to each school\n'),
+      'items-run-together 6',
+    ],
+    [
+      'a paragraph that begins as another does, in a list of paragraphs',
+      'Recommendations\n\nThe Board should:\n\nmeet each month with all schools review the plan\n\nreview the list\n',
+      'items-run-together 5',
+    ],
+    ['a row of a table behind an item', list.replace('came\n', 'came Who | How? |\n'), 'items-run-together 6'],
+    ['an imperative in small letters', `${list}Introduction\n\nIt rained.\n\nwrite a plan\n`, 'item-out-of-place 12'],
+    [
+      'an item in the middle of no list',
+      `${list}Introduction\n\nIt rained.\n\n5. call a plumber\n`,
+      'item-out-of-place 12',
+    ],
+    [
+      'somebody who should do something',
+      `${list}Introduction\n\nThe police should call first.\n`,
+      'item-out-of-place 10',
+    ],
+  ])('is said at its line: %s', (_, text, warning) => expect(codesOf(text)).toContain(warning));
+
+  it('is nothing in a list as it should be', () =>
+    expect(codesOf(list).filter((code) => code.startsWith('item'))).toEqual([]));
+
+  it('is nothing in whichever way lines are wrapped', () => {
+    const long = list.replace('came', 'came, how long each of them stayed. If nobody came, say why and meet again.');
+    const wraps = [10, 20, 30, 40, 50].map((width) => long.replace(new RegExp(`^(2\\..{${width}}\\S*) `, 'm'), '$1\n'));
+    expect(wraps.map(codesOf)).toEqual(wraps.map(() => codesOf(long)));
+    expect(codesOf(long).filter((code) => code.startsWith('item'))).toEqual([]);
+  });
+
+  it('reads no words across the bars of a table', () => {
+    const [publication] = readReport(list.replace('came\n', 'came Who | How? |\n')).publications;
+    expect(publication?.blocks[0]?.points.map(({ text }) => text)).toEqual([
+      'meet each month',
+      'write down who came Who',
+    ]);
+  });
+
+  it('includes no lead-in whose empty line is lost', () => {
+    const [publication] = readReport(
+      list.replace('came\n', 'came\nThe YOT manager should:\n\n3. listen\n'),
+    ).publications;
+    expect(publication?.blocks.map(({ leadIn, points }) => [leadIn, points.length])).toEqual([
+      ['The Board should:', 2],
+      ['The YOT manager should:', 1],
+    ]);
+  });
+});

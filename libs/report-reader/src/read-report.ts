@@ -4,6 +4,8 @@ import { type Element, elementsOf, lineOf } from './elements.js';
 import { headingKind } from './headings.js';
 import { readJudgements } from './judgements.js';
 import { checkNumbering } from './numbering.js';
+import { openersOf } from './openers.js';
+import { warnOfItemsOutOfPlace } from './out-of-place.js';
 import { furnitureLines, runningHeads } from './page-furniture.js';
 import { readActions } from './plan-actions.js';
 import { withoutPresentation } from './presentation.js';
@@ -13,6 +15,7 @@ import { type DraftPublication, type PublicationKind, type Reading } from './rea
 import { readRecommendations, type RecommendationsRead } from './recommendation-blocks.js';
 import { readWorkbook } from './read-workbook.js';
 import { withoutRepeats } from './repeats.js';
+import { warnOfItemsRunTogether } from './run-together.js';
 import { areaIn, readTitlePage, type TitlePage } from './title-page.js';
 import { Warnings } from './warnings.js';
 import { isWorkbook } from './workbook.js';
@@ -33,12 +36,29 @@ export function readReport(text: string): Reading {
   if (isImprovementPlan(title)) return readPlan('other', title, elements, marked, warnings);
   if (isWorkbook(elements)) {
     const { publications, listedOnly } = readWorkbook(elements, warnings);
+    warnOfWhatLooksLost(publications, elements, lines, warnings);
     warnOfLostBeginning(elements, warnings);
     return finished(publications.length === 0 ? nothing(warnings) : publications, warnings, listedOnly);
   }
   const publication = readPublication(title, elements, lines, warnings);
-  if (publication !== null) warnOfLostBeginning(elements, warnings);
+  if (publication !== null) {
+    warnOfLostBeginning(elements, warnings);
+    warnOfWhatLooksLost([publication], elements, lines, warnings);
+  }
   return finished(publication === null ? nothing(warnings) : [publication], warnings, []);
+}
+
+/** Warns of items that look like several, like a part of one, or like recommendations that were not read. */
+function warnOfWhatLooksLost(
+  publications: readonly DraftPublication[],
+  elements: readonly Element[],
+  lines: readonly string[],
+  warnings: Warnings,
+): void {
+  const blocks = publications.flatMap((publication) => [...publication.blocks, ...publication.additional]);
+  const openers = openersOf(blocks);
+  warnOfItemsRunTogether(blocks, lines, openers, warnings);
+  warnOfItemsOutOfPlace(elements, lines.length, blocks, openers, warnings);
 }
 
 /** A document does not begin in the middle of a list, a table or a sentence. */

@@ -16,7 +16,8 @@ export function readWorkbook(
     recommendations: readRecommendations(section.elements, warnings),
   }));
   const filled = read.filter(
-    ({ section, recommendations }) => section.heading !== null || recommendations.blocks.length > 0,
+    ({ section, recommendations: { blocks, additional } }) =>
+      section.heading !== null || blocks.length + additional.length > 0,
   );
   const listedFor = listIndex(listed);
   const named = filled.map(({ section }) => (section.heading === null ? undefined : listedFor(section.heading.text)));
@@ -49,7 +50,7 @@ function publicationOf(
   warnings: Warnings,
 ): DraftPublication {
   const [firstLine, lastLine] = linesOf(section);
-  const firstBlock = recommendations.blocks[0]?.lines[0] ?? firstLine;
+  const firstBlock = (recommendations.blocks[0] ?? recommendations.additional[0])?.lines[0] ?? firstLine;
   const start = section.heading === null ? firstBlock : firstLine;
   if (section.heading === null) {
     const name =

@@ -77,7 +77,7 @@ class Walk {
   }
 
   private takeTabledRow(table: RecommendationTable, row: Row): void {
-    if (table.isTooLong(row)) warnOfRow(row, this.warnings);
+    if (table.isDamaged(row)) warnOfRow(row, this.warnings);
     this.announced.takeTabled(table.take(row));
   }
 

@@ -49,9 +49,10 @@ export class RecommendationTable {
 
   constructor(private readonly columns: RecommendationColumns) {}
 
-  /** Whether a row has more cells than the table has columns: two rows that have become one. */
-  isTooLong({ cells }: Row): boolean {
-    return cells.slice(this.columns.count).some((cell) => cell !== '');
+  /** Whether a row has more cells than the table has columns, two rows having become one, or says nothing where it should recommend. */
+  isDamaged({ cells }: Row): boolean {
+    const missing = withoutMarkup(cells[this.columns.recommendation] ?? '') === '';
+    return missing || cells.slice(this.columns.count).some((cell) => cell !== '');
   }
 
   /** The recommendations of a row: several where its cell holds a list. */

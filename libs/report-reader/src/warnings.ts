@@ -6,6 +6,7 @@ const MOST_OF_ONE_SORT = 200;
 /** Collects what a person should look at, each once. */
 export class Warnings {
   private readonly seen = new Set<string>();
+  private readonly lines = new Set<number>();
   private readonly counts = new Map<string, number>();
   private readonly kept: DraftWarning[] = [];
 
@@ -16,7 +17,13 @@ export class Warnings {
     const key = `${code} ${line} ${message}`;
     if (this.seen.has(key)) return;
     this.seen.add(key);
+    this.lines.add(line);
     this.kept.push({ code, message, line });
+  }
+
+  /** Whether one stands at a line. */
+  stands(line: number): boolean {
+    return this.lines.has(line);
   }
 
   /** The warnings in the order of their lines. */
