@@ -82,6 +82,17 @@ shared(`two nodes on one EventStoreDB and one Redis${whyNoRedis === null ? '' : 
     expect((await here.get(`${evidence}?step=what`).expect(200)).text).toContain('Minutes of May');
   });
 
+  it('take the forms of both tabs whose pages were the first after signing in', async () => {
+    const { here, there } = await travelling('fay', 'administrator');
+    bothReadFirst(one, other);
+    const tokens = await Promise.all([here.token(), there.token()]);
+    jest.restoreAllMocks();
+    for (const [index, _csrf] of tokens.entries()) {
+      const fields = { _csrf, name: `Tab ${index}`, areas: 'Tab' };
+      expect((await here.postWithout('/administration/partnerships/new', fields)).status).toBe(303);
+    }
+  });
+
   it('read a document that was handed in at the other one, once', async () => {
     const { sha256 } = await one.data.files.put(Buffer.from(MADE_UP_REPORT));
     const note = { sha256, fileName: 'report.txt', uploadedBy: 'p-1', uploadedAt: '2026-01-05T09:00:00.000Z' };

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import { type Request, type Response } from 'express';
 import { keepSession } from '../access/keep-session.js';
@@ -10,6 +11,8 @@ import { keepSession } from '../access/keep-session.js';
 export async function beginSession(request: Request, personId: string): Promise<void> {
   await promisify(request.session.regenerate.bind(request.session))();
   request.session.personId = personId;
+  // Two tabs that open at once would each make one for their page, of which the session keeps only the later.
+  request.session.csrfToken = randomBytes(32).toString('hex');
   await keepSession(request);
 }
 
