@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
 /** As `npm start` has it: the built program. */
-const PROGRAM = ['--disable-warning=ExperimentalWarning', 'dist/apps/tracker/src/main.js'];
+const PROGRAM = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=16', 'dist/apps/tracker/src/main.js'];
 
 /** The service as a process of its own, as the one who started it sees it. */
 export class TrackerProcess {

@@ -30,8 +30,6 @@ export const BENCHMARKING_SCHEMA = `
     latest_day TEXT NOT NULL,
     before TEXT NOT NULL                  -- JSON; what there was to remember as that day began
   ) STRICT;
-  CREATE UNIQUE INDEX benchmark_follow_up_of_partnership
-    ON benchmark_follow_up (partnership_id, recommendation_id);
   CREATE INDEX benchmark_follow_up_of_recommendation ON benchmark_follow_up (recommendation_id);
 
   CREATE TABLE benchmark_fact (
@@ -69,4 +67,6 @@ export const BENCHMARKING_SCHEMA = `
 export const BENCHMARKING_INDEXES = `
   CREATE INDEX benchmark_status_of_country
     ON benchmark_status (partnership, publication, status, valid_from, valid_to);
+  CREATE UNIQUE INDEX benchmark_follow_up_of_partnership
+    ON benchmark_follow_up (partnership_id, recommendation_id);
 `;

@@ -2,7 +2,7 @@ import { type DatabaseSync } from 'node:sqlite';
 import { type RecordedEvent } from '#event-log';
 import { type Entrust, Held, Names, type Projection, remembering } from '#projections';
 import { FOLLOW_UP_EVENT_TYPES, isFollowUpEvent } from './follow-up.events.js';
-import { FOLLOW_UP_SCHEMA } from './follow-up.schema.js';
+import { FOLLOW_UP_INDEXES, FOLLOW_UP_SCHEMA } from './follow-up.schema.js';
 import { FactRows } from './rows/facts.js';
 
 /** Follow-ups of which the latest revision is kept in memory; each takes some hundred bytes. */
@@ -13,6 +13,7 @@ export const followUpProjection: Projection = {
   name: 'follow_up',
   version: 1,
   schema: FOLLOW_UP_SCHEMA,
+  indexes: FOLLOW_UP_INDEXES,
   types: FOLLOW_UP_EVENT_TYPES,
   prepare,
 };

@@ -27,7 +27,6 @@ export const FOLLOW_UP_SCHEMA = `
     revision INTEGER NOT NULL,            -- of its stream, as shown here
     last_recorded TEXT NOT NULL
   ) STRICT;
-  CREATE UNIQUE INDEX follow_up_of_partnership ON follow_up (partnership_id, recommendation_id);
 
   CREATE TABLE follow_up_action (
     follow_up INTEGER NOT NULL,
@@ -76,4 +75,9 @@ export const FOLLOW_UP_SCHEMA = `
     review_day TEXT,                      -- its last day
     PRIMARY KEY (follow_up, line_of_enquiry_id)
   ) STRICT, WITHOUT ROWID;
+`;
+
+/** What applying facts does without. */
+export const FOLLOW_UP_INDEXES = `
+  CREATE UNIQUE INDEX follow_up_of_partnership ON follow_up (partnership_id, recommendation_id);
 `;

@@ -55,6 +55,8 @@ export async function fill(db: DatabaseSync, order: BuildOrder): Promise<LogRead
   try {
     await inOneTransaction(db, async () => {
       await fillQuickly(projector, reading, order.signal);
+      // From here on each page is wanted once, and sorting takes as much memory as the cache may.
+      db.exec('PRAGMA shrink_memory; PRAGMA cache_size = -4000');
       blueprint.createIndexesIn(db);
     });
   } catch (error) {

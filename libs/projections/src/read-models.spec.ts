@@ -180,7 +180,7 @@ describe('read models', () => {
     await expect(folder.readModels(log, [shelf, shelf])).rejects.toThrow('Two projections are named shelf');
     const counting = { ...loans, schema: 'CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT) STRICT' };
     await expect(folder.readModels(log, [counting])).rejects.toThrow('AUTOINCREMENT');
-    const other = { ...shelf, schema: 'CREATE TABLE shelf_books (book TEXT) STRICT' };
+    const other = { ...shelf, schema: 'CREATE TABLE shelf_books (book TEXT) STRICT', indexes: '' };
     await expect(folder.readModels(log, [other])).rejects.toThrow('no column');
   });
 });

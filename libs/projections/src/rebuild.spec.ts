@@ -129,6 +129,18 @@ describe('a rebuild', () => {
     expect(await standing(readModels)).toEqual(status);
   });
 
+  it('stops it there, too, when it is an index for readers that has no room for a row', async () => {
+    const once = { ...loans, indexes: 'CREATE UNIQUE INDEX lent_once ON loans (book);' };
+    await record(log, lent('b20', 'Ann'));
+    const readModels = await folder.running(log, [shelf, once]);
+    const [digest, status] = [readModels.digest(), await standing(readModels)];
+    expect(status[0]?.state).toBe('stopped');
+    expect(readModels.get('SELECT count(*) AS loans FROM loans')).toEqual({ loans: 150 });
+    await readModels.rebuild();
+    expect(readModels.digest()).toBe(digest);
+    expect(await standing(readModels)).toEqual(status);
+  });
+
   it('waits until another process lets go of the file', async () => {
     const readModels = await folder.readModels(log);
     const other = theFile(folder);

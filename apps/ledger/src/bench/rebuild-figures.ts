@@ -75,7 +75,8 @@ function bareRate(folder: string): number {
 }
 
 async function rebuildIn(folder: string): Promise<RebuildInProcess> {
-  const child = fork(PROGRAM, [folder], { execArgv: ['--disable-warning=ExperimentalWarning'] });
+  // With the options of Node that this process was started with, which are those of `npm run ledger`.
+  const child = fork(PROGRAM, [folder]);
   const exited = once(child, 'exit');
   const said: RebuildInProcess[] = [];
   child.on('message', (message) => said.push(message as RebuildInProcess));

@@ -18,9 +18,12 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** Starts the tracker on a data directory; it has caught up when this resolves. */
+/**
+ * Starts the tracker on a data directory, with the options of Node that this process was started with, which are those of
+ * `npm start`; it has caught up when this resolves.
+ */
 export function startTracker(directory: string): Promise<RunningServer> {
-  return start(['--disable-warning=ExperimentalWarning', TRACKER], { DATA_DIR: directory });
+  return start([...process.execArgv, TRACKER], { DATA_DIR: directory });
 }
 
 /** The least a Node server can be: what the tracker's start and memory are compared with. */

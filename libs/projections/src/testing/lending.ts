@@ -46,8 +46,8 @@ export const shelf: Projection = {
       book TEXT PRIMARY KEY, title TEXT NOT NULL, reader TEXT,
       at_home INTEGER GENERATED ALWAYS AS (reader IS NULL) VIRTUAL
     ) STRICT;
-    CREATE INDEX shelf_readers ON shelf_books (reader);
     CREATE VIRTUAL TABLE shelf_search USING fts5 (book UNINDEXED, title);`,
+  indexes: 'CREATE INDEX shelf_readers ON shelf_books (reader);',
   types: ['BookAdded', 'BookLent', 'BookReturned'],
   prepare(db: DatabaseSync) {
     const add = db.prepare('INSERT INTO shelf_books (book, title) VALUES (?, ?) ON CONFLICT DO NOTHING');
