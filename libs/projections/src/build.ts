@@ -42,7 +42,7 @@ export async function buildReadModels(order: BuildOrder): Promise<void> {
 export function openNewFile(path: string): DatabaseSync {
   const db = new DatabaseSync(path, { timeout: 0 });
   db.exec(`PRAGMA page_size = ${PAGE_SIZE}; PRAGMA journal_mode = MEMORY`);
-  db.exec('PRAGMA synchronous = OFF; PRAGMA cache_size = -32000');
+  db.exec('PRAGMA synchronous = OFF; PRAGMA cache_size = -16000');
   return db;
 }
 
