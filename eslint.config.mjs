@@ -26,7 +26,13 @@ export default tseslint.config(
   {
     files: ['apps/tracker/assets/js/*.mjs'],
     languageOptions: {
-      globals: { document: 'readonly', fetch: 'readonly', location: 'readonly', setInterval: 'readonly' },
+      globals: {
+        DOMParser: 'readonly',
+        document: 'readonly',
+        fetch: 'readonly',
+        location: 'readonly',
+        setInterval: 'readonly',
+      },
     },
   },
 );

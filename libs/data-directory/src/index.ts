@@ -4,5 +4,5 @@ export { type Manifest } from './backup/manifest.js';
 export { restore } from './backup/restore.js';
 export * from './data-directory.js';
 export { openPeople } from './open-people.js';
-export { DIRECTORY_FILE, LOG_FILE, type Places, readPlaces } from './places.js';
+export { DIRECTORY_FILE, EXPORTS_FOLDER, LOG_FILE, type Places, readPlaces } from './places.js';
 export { PROJECTIONS } from './projections.js';

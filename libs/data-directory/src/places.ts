@@ -11,6 +11,9 @@ export const DIRECTORY_FILE = 'directory.sqlite';
 /** Documents and evidence, where no other folder is named. */
 export const FILES_FOLDER = 'files';
 
+/** Within the folder of the files: downloads that were asked for, which can be made again. */
+export const EXPORTS_FOLDER = 'exports';
+
 /** Where everything is kept. With the folder alone, one process needs nothing else; the others are shared by many nodes. */
 export interface Places {
   /** Absolute path of the folder that keeps whatever no other place is named for, and this node's read models. */

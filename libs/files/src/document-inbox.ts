@@ -1,9 +1,6 @@
-import { type Dirent } from 'node:fs';
-import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DurableWrite } from './durable-write.js';
-import { systemCode, unavailable } from './file-store.errors.js';
 import { isSha256 } from './file-store.js';
+import { hasTexts, Notes } from './notes.js';
 
 /** A document somebody handed in to be read. Its bytes are in the file store under the same address. */
 export interface ReceivedDocument {
@@ -21,11 +18,14 @@ export type ReadingOutcome = { readonly kind: 'read' } | { readonly kind: 'refus
 
 /** Who handed in which document, when and under which name: one small file each, written once. */
 export class DocumentInbox {
-  readonly #folder: string;
+  readonly #received: Notes<ReceivedDocument>;
+  readonly #outcomes: Notes<ReadingOutcome>;
 
   /** @param filesFolder the folder of the file store; the inbox lives inside it */
   constructor(filesFolder: string) {
-    this.#folder = join(filesFolder, 'inbox');
+    const folder = join(filesFolder, 'inbox');
+    this.#received = new Notes(folder, '.json', isReceivedDocument);
+    this.#outcomes = new Notes(folder, '.outcome.json', isOutcome);
   }
 
   /**
@@ -34,12 +34,12 @@ export class DocumentInbox {
    * @throws FileStoreUnavailable when it cannot be written
    */
   async receive(documents: readonly ReceivedDocument[]): Promise<void> {
-    const notes = new Map<string, object>();
+    const notes = new Map<string, ReceivedDocument>();
     for (const document of documents) {
-      const place = this.#place(document.sha256);
-      if (!notes.has(place) && !(await this.find(document.sha256))) notes.set(place, document);
+      const { sha256 } = document;
+      if (!notes.has(sha256) && !(await this.find(sha256))) notes.set(sha256, document);
     }
-    await this.#write(notes);
+    await this.#received.write(notes);
   }
 
   /**
@@ -48,7 +48,7 @@ export class DocumentInbox {
    * @throws FileStoreUnavailable when it cannot be written
    */
   async noteOutcome(sha256: string, outcome: ReadingOutcome): Promise<void> {
-    await this.#write(new Map([[this.#outcomePlace(sha256), outcome]]));
+    await this.#outcomes.write(new Map([[sha256, outcome]]));
   }
 
   /**
@@ -57,7 +57,7 @@ export class DocumentInbox {
    * @throws FileStoreUnavailable when it cannot be read, or what is there is not a note
    */
   async outcome(sha256: string): Promise<ReadingOutcome | null> {
-    return isSha256(sha256) ? this.#read(this.#outcomePlace(sha256), isOutcome) : null;
+    return isSha256(sha256) ? this.#outcomes.read(sha256) : null;
   }
 
   /**
@@ -66,74 +66,22 @@ export class DocumentInbox {
    * @throws FileStoreUnavailable when it cannot be read, or what is there is not a note
    */
   async find(sha256: string): Promise<ReceivedDocument | null> {
-    return isSha256(sha256) ? this.#read(this.#place(sha256), isNote) : null;
+    return isSha256(sha256) ? this.#received.read(sha256) : null;
   }
 
   /** Every document that came in, latest first. Throws as `find` does. */
   async list(): Promise<ReceivedDocument[]> {
-    const documents: ReceivedDocument[] = [];
-    for (const entry of await this.#entries()) {
-      const [sha256 = ''] = entry.name.split('.json');
-      const document = await this.find(sha256);
-      if (document) documents.push(document);
-    }
+    const documents = await this.#received.all();
     return documents.sort((a, b) => b.uploadedAt.localeCompare(a.uploadedAt) || a.sha256.localeCompare(b.sha256));
-  }
-
-  async #entries(): Promise<Dirent[]> {
-    try {
-      return await readdir(this.#folder, { withFileTypes: true });
-    } catch (error) {
-      if (systemCode(error) === 'ENOENT') return [];
-      throw unavailable(this.#folder, 'read', error);
-    }
-  }
-
-  /** @param notes by their places; all are written before the first is there to be seen */
-  async #write(notes: ReadonlyMap<string, object>): Promise<void> {
-    const files: [place: string, file: DurableWrite][] = [];
-    try {
-      for (const [place, note] of notes) {
-        const file = await DurableWrite.in(this.#folder);
-        files.push([place, file]);
-        await file.write(Buffer.from(JSON.stringify(note)));
-      }
-      for (const [place, file] of files) await file.keepAs(place);
-    } catch (error) {
-      for (const [, file] of files) await file.discard().catch(() => undefined);
-      throw unavailable(this.#folder, 'written', error);
-    }
-  }
-
-  async #read<Note>(place: string, isSound: (note: unknown) => note is Note): Promise<Note | null> {
-    try {
-      const note: unknown = JSON.parse(await readFile(place, 'utf8'));
-      if (!isSound(note)) throw new Error('a note in it is damaged');
-      return note;
-    } catch (error) {
-      if (systemCode(error) === 'ENOENT') return null;
-      throw unavailable(this.#folder, 'read', error);
-    }
-  }
-
-  #outcomePlace(sha256: string): string {
-    return join(this.#folder, `${sha256}.outcome.json`);
-  }
-
-  #place(sha256: string): string {
-    return join(this.#folder, `${sha256}.json`);
   }
 }
 
-function isNote(note: unknown): note is ReceivedDocument {
-  if (typeof note !== 'object' || note === null) return false;
-  return ['sha256', 'fileName', 'uploadedBy', 'uploadedAt'].every(
-    (field) => typeof Reflect.get(note, field) === 'string',
-  );
+function isReceivedDocument(note: unknown): note is ReceivedDocument {
+  return hasTexts(note, ['sha256', 'fileName', 'uploadedBy', 'uploadedAt']);
 }
 
 function isOutcome(note: unknown): note is ReadingOutcome {
-  if (typeof note !== 'object' || note === null) return false;
+  if (!hasTexts(note, ['kind'])) return false;
   const kind: unknown = Reflect.get(note, 'kind');
-  return kind === 'read' || (kind === 'refused' && typeof Reflect.get(note, 'sentence') === 'string');
+  return kind === 'read' || (kind === 'refused' && hasTexts(note, ['sentence']));
 }

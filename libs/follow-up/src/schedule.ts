@@ -4,6 +4,15 @@ import { type Action, type DateChange, type Evidence, type RecordedAnswer } from
 /** Where an action stands against one of its dates. Undated is a state of its own and never "on time". */
 export type Punctuality = 'undated' | 'not-yet-due' | 'overdue' | 'finished-in-time' | 'finished-late' | 'withdrawn';
 
+export const punctualityName: Readonly<Record<Punctuality, string>> = {
+  undated: 'No date',
+  'not-yet-due': 'Not due yet',
+  overdue: 'Overdue',
+  'finished-in-time': 'Finished in time',
+  'finished-late': 'Finished late',
+  withdrawn: 'Withdrawn',
+};
+
 export interface AgainstDate {
   readonly punctuality: Punctuality;
   /** Days overdue, late, left or early, by the punctuality; null without a date or once withdrawn. */

@@ -10,13 +10,18 @@ Radios.prototype.syncConditionalRevealWithInputState = function ($input) {
 
 initAll();
 
-// A page that waits for something looks again by itself, and changes only once there is something else to see.
+// A page that waits for something looks again by itself: it tells how far it has come, and is loaded anew once that is all.
 const waiting = document.querySelector('[data-look-again]');
 if (waiting) {
   const lookAgain = async () => {
     try {
       const answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
-      if (answer.ok && !(await answer.text()).includes('data-look-again')) location.reload();
+      if (!answer.ok) return;
+      const found = new DOMParser()
+        .parseFromString(await answer.text(), 'text/html')
+        .querySelector('[data-look-again]');
+      if (!found) location.reload();
+      else if (found.textContent !== waiting.textContent) waiting.textContent = found.textContent;
     } catch {
       // The service cannot be reached just now: the next look may find it.
     }

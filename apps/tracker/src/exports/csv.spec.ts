@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { csv, csvFileName } from './csv.js';
+import { csv, csvFileName, csvRows } from './csv.js';
 
 describe('comma-separated values', () => {
   it.each(['=1+1', '+44', '-5', '@SUM(A1)', '\tindented', '\0hidden'])(
@@ -17,6 +17,11 @@ describe('comma-separated values', () => {
 
   it('guards a formula that needs quotes as well', () => {
     expect(csv([['=HYPERLINK("x","y")']])).toBe(`\uFEFF"'=HYPERLINK(""x"",""y"")"\r\n`);
+  });
+
+  it('can be written in parts that make the same file', () => {
+    const rows = [['Name'], ['=1+1'], ['a, b']];
+    expect(csv(rows.slice(0, 1)) + csvRows(rows.slice(1, 2)) + csvRows(rows.slice(2))).toBe(csv(rows));
   });
 
   it('makes file names any system can keep', () => {

@@ -4,13 +4,21 @@ const FORMULA = /^[=+\-@\t\0]/u;
 /** Tells spreadsheet programs that the text is UTF-8. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
+/** A row's cells; null becomes an empty one. */
+export type Row = readonly (string | number | null)[];
+
 /**
  * Rows as comma-separated values (RFC 4180) that a spreadsheet opens as text, never as formulas.
  *
- * @param rows the first is the heading; null becomes an empty cell
+ * @param rows the first is the heading
  */
-export function csv(rows: readonly (readonly (string | number | null)[])[]): string {
-  return BYTE_ORDER_MARK + rows.map((row) => row.map(cell).join(',') + '\r\n').join('');
+export function csv(rows: readonly Row[]): string {
+  return BYTE_ORDER_MARK + csvRows(rows);
+}
+
+/** More rows, to follow those that `csv` began with. */
+export function csvRows(rows: readonly Row[]): string {
+  return rows.map((row) => row.map(cell).join(',') + '\r\n').join('');
 }
 
 function cell(value: string | number | null): string {

@@ -1,9 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, NotFoundException } from '@nestjs/common';
 import { readForImport, type ReadForImport } from '#catalogue';
 import { type DataDirectory } from '#data-directory';
 import { type ReadingOutcome, type ReceivedDocument } from '#files';
 import { type Jobs } from '#jobs';
+import { lookUntil } from '../jobs/look-until.js';
 import { DATA, JOBS } from '../shell/tokens.js';
 import { READING } from './document-reading.js';
 import { RecentlyUsed } from './recently-used.js';
@@ -15,9 +15,6 @@ export interface OpenedDocument {
   readonly bytes: Buffer;
   readonly read: Extract<ReadForImport, { kind: 'read' }>;
 }
-
-/** Milliseconds between two looks. */
-const BETWEEN_LOOKS = 20;
 
 /** Readings that are kept: a person leafs through one draft at a time, and reading a long PDF takes a second. */
 const MOST_KEPT = 4;
@@ -55,12 +52,7 @@ export class ImportedDocuments {
 
   /** What came of reading it, null while it has not been read; waits a moment, since most are read in no time. */
   async outcome(sha256: string, patience = 0): Promise<ReadingOutcome | null> {
-    const end = performance.now() + patience;
-    for (;;) {
-      const outcome = await this.data.inbox.outcome(sha256);
-      if (outcome !== null || performance.now() > end) return outcome;
-      await pause(BETWEEN_LOOKS);
-    }
+    return lookUntil(() => this.data.inbox.outcome(sha256), patience);
   }
 
   /** @throws NotFoundException when no such document was handed in */

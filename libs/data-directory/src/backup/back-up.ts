@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
 import { extentOfLogFile } from '#event-log';
 import { UNFINISHED } from '#files';
-import { DIRECTORY_FILE, FILES_FOLDER, LOG_FILE } from '../places.js';
+import { DIRECTORY_FILE, EXPORTS_FOLDER, FILES_FOLDER, LOG_FILE } from '../places.js';
 import { asBackupFailed, BackupFailed } from './backup-failed.js';
 import { entryOf, type Manifest, MANIFEST, manifestOf } from './manifest.js';
 import { wholeFolder } from './whole-folder.js';
@@ -14,7 +14,7 @@ const ALL_PAGES = 2 ** 30;
 
 /**
  * Copies everything that cannot be built again, while the service runs: log, people, and the files they speak of.
- * Read models are left out.
+ * Read models and downloads are left out.
  *
  * @param directory the data directory
  * @param target a folder that does not exist yet
@@ -84,6 +84,7 @@ async function filesIn(source: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile() && !entry.name.endsWith(UNFINISHED))
+    .filter((entry) => entry.parentPath !== join(folder, EXPORTS_FOLDER))
     .map((entry) => relative(source, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .sort();
 }

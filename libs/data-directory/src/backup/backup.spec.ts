@@ -67,12 +67,14 @@ describe('a backup', () => {
     expect(await readdir(restored)).not.toContain('backup.json');
   });
 
-  it('holds no read models, no uploads and nothing unfinished', async () => {
+  it('holds no read models, no uploads, no downloads and nothing unfinished', async () => {
     await (await openDataDirectory({ directory: source })).close();
     await mkdir(join(source, 'uploads'));
     await mkdir(join(source, 'files', 'incoming'), { recursive: true });
     await writeFile(join(source, 'uploads', 'x'), 'x');
     await writeFile(join(source, 'files', 'incoming', 'x.part'), 'x');
+    await mkdir(join(source, 'files', 'exports'));
+    await writeFile(join(source, 'files', 'exports', 'x.csv'), 'x');
     await backUp(source, target, NOW);
     expect((await readdir(target, { recursive: true })).sort()).toEqual(['backup.json', 'log.sqlite']);
   });

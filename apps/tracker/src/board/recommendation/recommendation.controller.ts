@@ -1,9 +1,7 @@
 import { Controller, Get, Inject, NotFoundException, Param, Query, StreamableFile } from '@nestjs/common';
-import { linesKnownBy, statusAsAt } from '#benchmarking';
 import { type DataDirectory } from '#data-directory';
-import { factsAsAt, lastDay } from '#event-log';
+import { lastDay } from '#event-log';
 import { FileDamaged, FileNotFound } from '#files';
-import { londonDay } from '#follow-up';
 import { Allow, CurrentViewer } from '../../access/decorators.js';
 import { type Viewer } from '../../access/viewer.js';
 import { page } from '../../pages/index.js';
@@ -12,6 +10,7 @@ import { DATA } from '../../shell/tokens.js';
 import { FollowUpPlaces } from '../follow-up-places.js';
 import { type FollowUpPlace } from '../place.js';
 import { statusTag } from '../status-tag.js';
+import { stoodOn } from '../stood.js';
 import { timesIn, type TimesInQuery } from '../times-asked.js';
 import { NOTHING, offersTo } from './offers.js';
 import { recommendationView, type Standing } from './recommendation-view.js';
@@ -65,10 +64,8 @@ export class RecommendationController {
 }
 
 /** Where it stood on the day, from the facts known at the time. */
-function standingOf({ events, askedLines, today }: FollowUpPlace, { asAt, knownAt }: TimesInQuery): Standing | null {
-  const lines = knownAt === null ? askedLines : linesKnownBy(askedLines, londonDay(knownAt));
-  const known = factsAsAt(events, { knownAt: knownAt ?? undefined });
-  const stood = statusAsAt(known, lines, asAt === null ? today : lastDay(asAt));
+function standingOf(place: FollowUpPlace, { asAt, knownAt }: TimesInQuery): Standing | null {
+  const stood = stoodOn(place, asAt === null ? place.today : lastDay(asAt), knownAt);
   return stood && { tag: statusTag(stood.status), reasons: stood.reasons };
 }
 

@@ -1,6 +1,7 @@
 import {
   type Action,
   applicabilityName,
+  type FollowUp,
   gradeName,
   positionName,
   type Punctuality,
@@ -30,12 +31,12 @@ export function voiceViews(place: FollowUpPlace, offers: Offers, day: string): V
   const { state, names, path } = place;
   const said = (fact: Said) => `${whoInWords(fact.actor, fact.role, names)}, ${ukDate(fact.occurredOn)}`;
   const { boardPosition, verification } = state;
-  const reopened = verification === null ? state.reopened.at(-1) : undefined;
+  const reopened = lastReopening(state);
   const schedule = scheduleInWords(Object.values(state.actions), day);
   return [
     {
       title: 'The Board says',
-      word: boardPosition ? positionName[boardPosition.position] : 'Nothing yet',
+      word: boardWord(state),
       lines: boardPosition ? spoken(boardPosition.reason, said(boardPosition)) : [],
       links: offers.respond
         ? [{ text: boardPosition ? 'Change position' : 'State position', href: `${path}/position` }]
@@ -43,7 +44,7 @@ export function voiceViews(place: FollowUpPlace, offers: Offers, day: string): V
     },
     {
       title: 'The inspectorate says',
-      word: verification ? verdictName[verification.verdict] : reopened ? 'Opened again' : 'No verdict yet',
+      word: inspectorateWord(state),
       lines: verification
         ? spoken(verification.reason, said(verification))
         : reopened
@@ -61,6 +62,22 @@ export function voiceViews(place: FollowUpPlace, offers: Offers, day: string): V
       links: [],
     },
   ];
+}
+
+/** The Board's own word. */
+export function boardWord({ boardPosition }: FollowUp): string {
+  return boardPosition ? positionName[boardPosition.position] : 'Nothing yet';
+}
+
+/** The inspectorate's word: its verdict, until it opened the follow-up again. */
+export function inspectorateWord(state: FollowUp): string {
+  if (state.verification) return verdictName[state.verification.verdict];
+  return lastReopening(state) ? 'Opened again' : 'No verdict yet';
+}
+
+/** The opening again that no verdict has followed. */
+function lastReopening({ verification, reopened }: FollowUp): FollowUp['reopened'][number] | undefined {
+  return verification === null ? reopened.at(-1) : undefined;
 }
 
 export interface ResponseView {
