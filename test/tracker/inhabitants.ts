@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { publicationDecider, publicationStream } from '#catalogue';
 import { type CommandContext, type Decider, type DomainEvent, handleCommand } from '#event-log';
-import { accessDecider, accessStream, type Grant, partnershipDecider, partnershipStream } from '#partnerships';
+import {
+  accessDecider,
+  accessStream,
+  type Grant,
+  partnershipDecider,
+  partnershipStream,
+  type Role,
+} from '#partnerships';
 import { type Tracker } from '../../apps/tracker/src/tracker.js';
 import { Visitor } from './visitor.js';
 
@@ -46,18 +53,20 @@ export async function person({ data, directory }: Tracker, name: string, grants:
   return { personId, email };
 }
 
-async function record<State, Command, Event extends DomainEvent>(
+/** Carries a command out in a role, on a day; resolves once every list shows it. */
+export async function record<State, Command, Event extends DomainEvent>(
   { log, readModels }: Tracker['data'],
   decider: Decider<State, Command, Event>,
   stream: string,
   command: Command,
+  { role, day }: { readonly role: Role; readonly day: string } = { role: 'administrator', day: '2020-06-01' },
 ): Promise<void> {
   const context: CommandContext = {
     commandId: randomUUID(),
-    today: '2020-06-01',
-    occurredOn: '2020-06-01',
+    today: day,
+    occurredOn: day,
     actor: 'somebody',
-    role: 'administrator',
+    role,
   };
   const outcome = await handleCommand(log, decider, stream, command, context);
   if (outcome.kind !== 'accepted') throw new Error(`${stream} did not accept: ${JSON.stringify(outcome)}`);

@@ -9,6 +9,7 @@ import { BoardModule } from './board/board.module.js';
 import { type Configuration } from './configuration.js';
 import { CountryModule } from './country/country.module.js';
 import { DemonstrationModule } from './demonstration/demonstration.module.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { HomeModule } from './home/home.module.js';
@@ -36,6 +37,7 @@ export class AppModule {
         PublicationsModule,
         PlansModule,
         CountryModule,
+        ExportsModule,
         AdministrationModule,
         HealthModule,
         HistoryModule,

@@ -33,6 +33,7 @@ export class CountryController {
       table: html,
       counts,
       csvHref: addressOf(asked, {}, '/country.csv'),
+      recordHref: asked.typedAsAt === '' || asked.error !== null ? '/exports' : `/exports?as-at=${asked.asAt}`,
       errors: asked.error === null ? [] : [{ text: asked.error, href: '#as-at' }],
     };
     return page('country/country.njk', model, asked.error === null ? 200 : 422);

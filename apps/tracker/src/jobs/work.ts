@@ -4,6 +4,8 @@ import { clearUnfinished } from '#files';
 import { InProcessJobs, type JobKind, type Jobs, RedisJobs } from '#jobs';
 import { type Directory } from '#people';
 import { type Configuration } from '../configuration.js';
+import { exportMaking, makeWhatIsDue, MAKING } from '../exports/export-making.js';
+import { KeptExports } from '../exports/kept-exports.js';
 import { readingOf, readWhatIsDue } from '../imports/document-reading.js';
 import { DATA, JOBS } from '../shell/tokens.js';
 
@@ -15,7 +17,8 @@ const AN_HOUR = 60 * 60_000;
 /** What each kind of job is, in words. */
 export const JOB_WORDS: Readonly<Record<string, string>> = {
   'read-document': 'Reading a document',
-  [CLEARING]: 'Clearing away ended sessions and unfinished files',
+  [MAKING]: 'Making a download of the record',
+  [CLEARING]: 'Clearing away ended sessions, unfinished files and old downloads',
 };
 
 /** The jobs of this service: within the process, or shared by several over Redis. */
@@ -28,9 +31,10 @@ export function jobsFor({ redisUrl, role }: Configuration, data: DataDirectory, 
     work: async () => {
       await directory.sessions.removeExpired();
       await clearUnfinished(data.filesFolder);
+      await new KeptExports(data.filesFolder).clearOld();
     },
   };
-  const kinds = [readingOf(data), clearing];
+  const kinds = [readingOf(data), exportMaking(data), clearing];
   if (redisUrl === null) return new InProcessJobs(kinds);
   const logger = new Logger('Jobs');
   const onTrouble = (error: Error): void => logger.warn('Redis cannot be reached; trying again.', error);
@@ -49,6 +53,7 @@ export class Work implements OnApplicationBootstrap, OnApplicationShutdown {
     await this.jobs.start();
     await this.jobs.repeat(CLEARING, AN_HOUR);
     await readWhatIsDue(this.data, this.jobs);
+    await makeWhatIsDue(this.data, this.jobs);
   }
 
   /** Only now that no request is under way any more: it may have a job to hand in. */

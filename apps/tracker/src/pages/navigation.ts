@@ -10,11 +10,13 @@ const COUNTRY: Readonly<Partial<Record<Role, readonly NavigationItem[]>>> = {
   inspector: [
     { text: 'Country', href: '/country' },
     { text: 'Plans', href: '/plans' },
+    { text: 'Downloads', href: '/exports' },
   ],
   auditor: [
     { text: 'Country', href: '/country' },
     { text: 'Histories', href: '/audit' },
     { text: 'Who looked', href: '/audit/access-log' },
+    { text: 'Downloads', href: '/exports' },
   ],
   publisher: [{ text: 'Import a report', href: '/imports/new' }],
   administrator: [
