@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { FileStoreUnavailable } from '#files';
@@ -54,6 +55,11 @@ async function fileOf(kept: KeptExports, id: string): Promise<string> {
   const file = await kept.open(id);
   if (file === null) throw new Error('It is not made.');
   return (await buffer(file.content)).toString();
+}
+
+/** More than what a connection holds on its way. */
+async function* longFile(): AsyncGenerator<string> {
+  for (let megabyte = 0; megabyte < 20; megabyte += 1) yield await Promise.resolve('x'.repeat(1024 * 1024));
 }
 
 /** The file's lines, without the mark that it begins with. */
@@ -212,14 +218,27 @@ describe('a download of the record', () => {
     await otto.get(`/exports/${own.id}/file`).expect(403);
   });
 
-  it('goes to the access log when it is taken', async () => {
-    const path = await ask({ what: 'evidence', commandId: randomUUID() });
-    await readyAt(path);
-    await ines.get(`${path}/file`).expect(200);
-    await until(async () => {
-      const records = await tracker.directory.accessLog.read({ limit: 10 });
-      return records.some((one) => one.path === `${path}/file` && one.what === 'viewed');
+  it('goes to the access log when it is taken, and when the taking is broken off', async () => {
+    const { personId, email } = await person(tracker, 'ida', INSPECTOR);
+    const ida = await new Visitor(tracker.url).signIn(email, PASSWORD);
+    const isLogged = async (path: string) => {
+      const records = await tracker.directory.accessLog.read({ personId, limit: 10 });
+      return records.some((one) => one.path === path && one.what === 'viewed');
+    };
+    const small = await requested(tracker, { requestedBy: personId });
+    await exportMaking(tracker.data).work(atHand(small.id));
+    await ida.get(`/exports/${small.id}/file`).expect(200);
+    await until(() => isLogged(`/exports/${small.id}/file`));
+
+    const large = await requested(tracker, { requestedBy: personId });
+    await kept.keep(large.id, longFile());
+    await ida.get(`/exports/${large.id}/file`).parse((response, done) => {
+      response.once('data', () => {
+        if (response instanceof Readable) response.destroy();
+        done(null, null);
+      });
     });
+    await until(() => isLogged(`/exports/${large.id}/file`));
   });
 
   it('is not asked for with a date that cannot be, or without saying what', async () => {
