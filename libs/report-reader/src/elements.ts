@@ -58,11 +58,16 @@ export function elementsOf(lines: readonly string[], furniture: ReadonlySet<numb
   const assembly = new Assembly();
   lines.forEach((line, index) => {
     const number = index + 1;
-    if (furniture.has(number) || line.trim() === '') assembly.endPassage();
+    if (isBlank(line) || furniture.has(number)) assembly.endPassage();
     else assembly.take(line, number);
   });
   assembly.endPassage();
   return assembly.elements;
+}
+
+/** Told from its first letter for most lines. */
+function isBlank(line: string): boolean {
+  return line === '' || (/\s/.test(line.charAt(0)) && line.trim() === '');
 }
 
 /** Splits a line of text that has run into a table's row, up to its first bar and behind it; null for any other line. */

@@ -24,11 +24,16 @@ const CAPITAL_START = /^[\d\W]*?[A-Z\u0370-\u04ff]/;
 const HEADING_START =
   /^[\d\W_]*(?:a number|acknowledg|additional|all|annex|appendix|areas?|case|chapter|conclusion|contents|contextual|data|earlier|examples?|executive|explanation|findings?|follow|foreword|full|further|glossary|good|inspection|introduction|key|lines|list|main|methodology|other|our|outstanding|overall|part|past|previous|progress|recommendation|strength|summary|the|theme|what)/i;
 
+/** A word that some heading has. */
+const HEADING_WORD =
+  /recommendation|needs to|finding|strength|area|conclusion|expect|progress|previous|past |earlier|outstanding|follow|practice|contents|foreword|introduction|summary|facts|judgement|methodology|glossary|acknowledg|enquiry|score|annex|appendix|chapter|theme|part /i;
+
 /** Recognises a heading by its words, printed alone on its line; null for any other text. */
 export function headingKind(printed: string): HeadingKind | null {
   if (printed.length > HEADING_LENGTH || !CAPITAL_START.test(printed)) return null;
   const text = fold(printed);
-  if (!/^[\d\W]*[A-Z]/.test(text) || /[;,!]/.test(text.at(-1) ?? '') || !HEADING_START.test(text)) return null;
+  if (!HEADING_START.test(text) || !HEADING_WORD.test(text)) return null;
+  if (!/^[\d\W]*[A-Z]/.test(text) || /[;,!]$/.test(text)) return null;
   const words = comparable(text.replace(/^\(?\d[\d.]*\)?\s+/, '').replace(/\([^()]*\)\s*$/, ''));
   if (RECOMMENDATIONS.test(words)) return 'recommendations';
   if (ADDITIONAL.test(words)) return 'additional';

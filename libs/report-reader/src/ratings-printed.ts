@@ -72,14 +72,21 @@ function readAnnex(lines: readonly string[], region: Region): PrintedStandard[] 
   const reader = new AnnexReader();
   for (let index = region.from; index <= region.to; index += 1) {
     const line = lines[index] ?? '';
-    if (!reader.awaitsName && !ANNEX_WORD.test(line) && !ANNEX_WORD.test(fold(line))) continue;
+    if (!reader.awaitsName && !saysOfRatings(line)) continue;
     for (const cell of cellsOf(line)) reader.take(cell, index + 1);
   }
   return reader.standards;
 }
 
-/** A line with neither a number nor a rating says nothing in an annex, except where a name is missing. */
-const ANNEX_WORD = /[1-9]|outstanding|good|requires|improvement|inadequate/i;
+/** A rating or a percentage stands alone in its cell, a code anywhere: what a line of an annex must have to say any of them. */
+function saysOfRatings(line: string): boolean {
+  if (line.length > LONGEST_RATING && !/[\t|<&*_]/.test(line)) return /[1-9]\.[1-9]/.test(line);
+  if (RATING_WORD.test(line)) return true;
+  const folded = fold(line);
+  return folded !== line && RATING_WORD.test(folded);
+}
+
+const RATING_WORD = /\d|outstanding|good|requires|improvement|inadequate/i;
 
 class AnnexReader {
   readonly standards: PrintedStandard[] = [];
@@ -168,7 +175,7 @@ function addUncodedQuestions(lines: readonly string[], standards: readonly Print
   const asked = new Map<string, DraftKeyQuestion[]>();
   for (const line of lines) {
     if (line.length > LONGEST_HEADING && !line.includes('%')) continue;
-    if (/^[\W_]*[A-Z]?[1-9]|[<&]/.test(line))
+    if (/^[\W_]*[A-Z]?[1-9]/.test(line) || line.includes('<') || line.includes('&'))
       code = /^\W*([A-Z]?[1-9]\.[1-9])\.?\s+[A-Z]/.exec(withoutMarkup(line))?.[1] ?? code;
     if (code === '' || !line.includes('%') || KEY_QUESTION.test(line)) continue;
     const cells = cellsOf(line);
