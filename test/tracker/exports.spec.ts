@@ -15,6 +15,7 @@ import { RecordedFollowUps } from '../../apps/tracker/src/exports/recorded-follo
 import { JOBS } from '../../apps/tracker/src/shell/tokens.js';
 import { startTracker, type Tracker } from '../../apps/tracker/src/tracker.js';
 import { SmallDisk, whyNoDisk } from '../crash/small-disk.js';
+import { RedisServer, whyNoRedis } from '../redis-server.js';
 import { until } from '../until.js';
 import { furnish, inhabitant, OTHER, OWN, PASSWORD, person, RECOMMENDATION, record } from './inhabitants.js';
 import { runTracker } from './running-tracker.js';
@@ -281,6 +282,31 @@ describe('a download whose maker died', () => {
     await first.stop();
   }, 60_000);
 });
+
+const shared = whyNoRedis === null ? describe : describe.skip;
+
+shared(
+  `a download that one process is asked for and another makes${whyNoRedis === null ? '' : ` (${whyNoRedis})`}`,
+  () => {
+    it('is taken from the first', async () => {
+      const redis = await RedisServer.start();
+      const web = await runTracker({ REDIS_URL: redis.url, ROLE: 'web' });
+      await furnish(web);
+      const outcome = readConfiguration({ PORT: '0', DATA_DIR: web.data.directory, REDIS_URL: redis.url });
+      if (!outcome.valid) throw new Error(outcome.mistakes.join(' '));
+      const ines = await inhabitant(web, 'ines', INSPECTOR);
+      const { headers } = await ines.post('/exports', { what: 'follow-ups' });
+      const path = String(headers.location);
+      expect((await ines.get(path).expect(200)).text).toContain('is being made');
+      const worker = await startTracker(outcome.configuration);
+      await until(async () => (await ines.get(path)).text.includes('is ready'));
+      expect(linesOf((await ines.get(`${path}/file`).expect(200)).text)).toHaveLength(3);
+      await worker.stop();
+      await web.stop();
+      await redis.dispose();
+    }, 60_000);
+  },
+);
 
 const onDisk = whyNoDisk === null ? describe : describe.skip;
 
