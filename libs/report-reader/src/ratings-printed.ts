@@ -46,6 +46,9 @@ export function readPrintedRatings(lines: readonly string[]): PrintedRatings {
   return { annex, elsewhere, overall: readOverall(lines), score: readScore(lines) };
 }
 
+/** A line that opens with the code of a standard. */
+const STARTS_STANDARD = /^\W*[1-9]\.[1-9]\.?(?!\d|\.\d)(?:\s|$)/;
+
 interface Region {
   readonly from: number;
   readonly to: number;
@@ -57,10 +60,10 @@ function annexRegion(lines: readonly string[]): Region | null {
   const [first] = questions;
   const last = questions.at(-1);
   if (first === undefined || last === undefined || questions.length < 3) return null;
-  const startsAtOnce = /^\W*[1-9]\.[1-9]\.?(?!\d|\.\d)\s/.test(withoutMarkup(lines[first] ?? ''));
+  const startsAtOnce = STARTS_STANDARD.test(withoutMarkup(lines[first] ?? ''));
   let from = first;
   for (let index = first - 1; !startsAtOnce && index >= Math.max(0, first - 12); index -= 1) {
-    if (/^\W*[1-9]\.[1-9]\.?(?!\d|\.\d)\s/.test(withoutMarkup(lines[index] ?? ''))) {
+    if (STARTS_STANDARD.test(withoutMarkup(lines[index] ?? ''))) {
       from = index;
       break;
     }

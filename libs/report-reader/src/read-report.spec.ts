@@ -69,6 +69,15 @@ describe('an inspection report', () => {
     ]);
   });
 
+  it('has the percentages of key questions, also where each cell stands on a line of its own', () => {
+    const percents = (text: string) =>
+      only(readReport(text)).ratings?.standards.map(({ keyQuestions }) => keyQuestions.map(({ percent }) => percent));
+    const nought = inspectionReport.replace(/\t49%$/m, '\t0%');
+    expect(percents(nought)?.[6]).toEqual([0, 90, 88]);
+    const [before = '', annex = ''] = nought.split('Rating and % yes\n');
+    expect(percents(`${before}Rating and % yes\n${annex.replaceAll('\t', '\n')}`)).toEqual(percents(nought));
+  });
+
   it('needs no warning', () => expect(reading.warnings).toEqual([]));
 
   test.each([
