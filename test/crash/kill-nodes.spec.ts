@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { openEventStoreLog } from '#event-log';
-import { EventStoreServer } from '../../libs/event-log/src/testing/eventstore-server/eventstore-server.js';
 import { RedisServer, whyNoRedis } from '../redis-server.js';
 import { runTracker } from '../tracker/running-tracker.js';
 import { TrackerNode } from '../tracker/tracker-node.js';
@@ -13,6 +12,7 @@ import { Chance, killsOfThisRun, seedOfThisRun } from './chance.js';
 import { everybodyAtWork, settle } from './everybody.js';
 import { expectDocumentsReadOnce, expectEverythingOnce, factsIn } from './facts.js';
 import { Load } from './load.js';
+import { type LogServer, startLogServer } from './log-server.js';
 import { PersistentPerson } from './persistent-person.js';
 import { expectReadModelsToEqualRebuild } from './rebuilt.js';
 
@@ -30,13 +30,13 @@ const shared = whyNoRedis === null ? describe : describe.skip;
 
 shared(`kill -9 of a node, the log server or Redis${whyNoRedis === null ? '' : ` (${whyNoRedis})`}`, () => {
   let folder: string;
-  let server: EventStoreServer;
+  let server: LogServer;
   let redis: RedisServer;
   let nodes: readonly TrackerNode[];
   let places: Record<string, string>;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'kill-nodes-'));
-    [server, redis] = await Promise.all([new EventStoreServer().start(), RedisServer.start()]);
+    [server, redis] = await Promise.all([startLogServer(), RedisServer.start()]);
     places = { EVENTSTORE_URL: server.connectionString, REDIS_URL: redis.url, FILES_DIR: join(folder, 'files') };
     const settings = { ...places, LOG_LEVEL: 'fatal' };
     nodes = await Promise.all(['one', 'two'].map((name) => TrackerNode.in(join(folder, name), settings)));
@@ -46,7 +46,7 @@ shared(`kill -9 of a node, the log server or Redis${whyNoRedis === null ? '' : `
     const ended = nodes;
     nodes = [];
     for (const node of ended) await node.end('SIGKILL').catch(() => undefined);
-    server.kill();
+    await server.dispose();
     await redis.dispose();
     await rm(folder, { recursive: true });
   });
