@@ -8,6 +8,9 @@ import { gaveUp, Late, type PassingTrouble, troubleOf } from './trouble.js';
 /** Between two tries of a call, in milliseconds. */
 const PAUSE = 50;
 
+/** How long the node that is said to lead a cluster may take to say anything, in milliseconds. */
+const GREETING = 1000;
+
 /** How long the calls of a client that is given up may take to end, in milliseconds. */
 const ENDING = 1000;
 
@@ -114,7 +117,22 @@ export class Connection {
     const endpoint = this.#leader ?? (await this.#scout?.leader()) ?? only;
     this.#leader = undefined;
     if (!endpoint) throw new EventStoreUnavailable('connection-string', 'The connection string names no host.');
-    return new NodeClient(endpoint, this.#settings);
+    const client = new NodeClient(endpoint, this.#settings);
+    if (this.#scout) await this.#greet(client);
+    return client;
+  }
+
+  /**
+   * The other nodes name a leader that hangs for as long as they wait for it themselves: a whole try each time would be
+   * spent on it, after they have chosen another.
+   */
+  async #greet(client: NodeClient): Promise<void> {
+    try {
+      await within(GREETING, client.serverVersion());
+    } catch (error) {
+      this.#end(client);
+      throw error instanceof Late ? new Error('the node that is said to lead does not answer') : error;
+    }
   }
 
   /** The last try may have been too short to meet anything but its own end: what was met shortly before says more. */
@@ -129,7 +147,11 @@ export class Connection {
     if (client.ended.aborted) return;
     this.#current = undefined;
     this.#leader = because?.leader;
-    this.#ending = within(ENDING, client.end(because)).catch(() => undefined);
+    this.#end(client, because);
     await this.#ending;
+  }
+
+  #end(client: NodeClient, because?: PassingTrouble): void {
+    this.#ending = within(ENDING, client.end(because)).catch(() => undefined);
   }
 }

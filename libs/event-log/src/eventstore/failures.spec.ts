@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type EventLog } from '#event-log';
 import { type EventStoreServer } from '../testing/eventstore-server/eventstore-server.js';
@@ -149,6 +150,18 @@ describe('a change of leader', () => {
     first.faults.freeze();
     elect(second);
     await expect(log.append(freshStream(), notes(1), { expected: 'any' })).resolves.toMatchObject({ revision: 0 });
+  });
+
+  it('is found out soon after it, however long the others have named a leader that hangs', async () => {
+    const [first, second] = nodes as [EventStoreServer, EventStoreServer];
+    await log.close();
+    // Twice a whole try would be too long.
+    log = await servers.log(nodes.slice(1), { attemptMilliseconds: 2500, deadlineMilliseconds: 4700 });
+    first.faults.freeze();
+    const append = log.append(freshStream(), notes(1), { expected: 'any' });
+    const election = pause(3000).then(() => elect(second));
+    await expect(append).resolves.toMatchObject({ revision: 0 });
+    await election;
   });
 });
 
