@@ -16,7 +16,7 @@ export interface RunningHead {
 export function runningHeads(lines: readonly string[]): RunningHead[] {
   const seen = new Map<string, { text: string; lines: number[]; numbers: Set<string> }>();
   lines.forEach((line, index) => {
-    if (line.length > 160 || !/^[\d\s]|[\d\s]$/.test(line) || !/^\d|\d$/.test(line.trim())) return;
+    if (line.length > 160 || !/^\s*\d|\d\s*$/.test(line)) return;
     if (line.includes('|') || line.trim().split(/\t+/).length > 2) return;
     if (!standsAlone(lines, index)) return;
     const match = NUMBER_BESIDE.exec(line);

@@ -27,7 +27,6 @@ const KEY_QUESTION = /(?<![\d.])([1-9]\.[1-9]\.[1-9])\.?(?!\d)/;
 const CODE = /(?<![\d.])([1-9]\.[1-9](?:\.[1-9])?)\.?(?![\d%])\s*/g;
 /** Longer cells hold more than a rating or a percentage, in characters. */
 const LONGEST_RATING = 40;
-const LONGEST_PERCENT = 40;
 const PERCENT = /^(\d{1,3}(?:\.\d+)?)\s*(?:%|per cent)$/;
 const OVERALL = [
   new RegExp(`\\brated as:?\\s*['"]?${RATING}\\b`, 'i'),
@@ -103,7 +102,7 @@ class AnnexReader {
 
   take(cell: string, line: number): void {
     if (cell.length <= LONGEST_RATING && this.takeRating(cell)) return;
-    const percent = cell.length > LONGEST_PERCENT ? null : PERCENT.exec(cell);
+    const percent = PERCENT.exec(cell);
     if (percent !== null) {
       this.takePercent(Number(percent[1]));
       return;

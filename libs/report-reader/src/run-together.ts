@@ -28,6 +28,7 @@ const MOST_LINES = 40;
 const MOST_DOUBLED = 3;
 /** In characters; what is as short may be doubled by chance. */
 const SHORTEST_DOUBLED = 12;
+
 /**
  * Warns of items that may be two in one, or a part of one: what is printed between them was lost. Where lines break says
  * nothing: they may be wrapped anew.
@@ -58,17 +59,10 @@ export function warnOfItemsRunTogether(
     }
     warnOfAddresseeAmid(block, warnings);
     warnOfCutPoints(block, lines, warnings);
-    for (const {
-      text,
-      subItems,
-      lines: [line],
-    } of block.linesOfEnquiry)
-      if (isSeveral(text) || subItems.some(isSeveral)) warnOfTogether(text, line, warnings);
-    for (const {
-      text,
-      lines: [line],
-    } of block.evidenceSources)
-      if (isSeveral(text)) warnOfTogether(text, line, warnings);
+    for (const { text, subItems, lines: span } of block.linesOfEnquiry)
+      if (isSeveral(text) || subItems.some(isSeveral)) warnOfTogether(text, span[0], warnings);
+    for (const { text, lines: span } of block.evidenceSources)
+      if (isSeveral(text)) warnOfTogether(text, span[0], warnings);
   }
 }
 

@@ -112,12 +112,10 @@ function contentsTitles(elements: readonly Element[]): Titles {
 class Titles {
   readonly #titles: ReadonlySet<string>;
   readonly #openings: ReadonlySet<string>;
-  readonly #letters: ReadonlySet<string>;
 
   constructor(printed: readonly string[]) {
     this.#titles = new Set(printed.map(comparable));
     this.#openings = new Set([...this.#titles].map((title) => title.slice(0, OPENING)));
-    this.#letters = new Set([...this.#titles].map((title) => title.charAt(0)));
   }
 
   has(text: string): boolean {
@@ -126,7 +124,6 @@ class Titles {
 
   /** False when no title begins with the text's first letters. */
   mayBegin(text: string): boolean {
-    if (/^[A-Za-z]/.test(text) && !this.#letters.has(text.charAt(0).toLowerCase())) return false;
     const opening = comparable(text.slice(0, 4 * OPENING)).slice(0, OPENING);
     return opening.length < OPENING || this.#openings.has(opening);
   }

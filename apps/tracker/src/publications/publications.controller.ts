@@ -38,10 +38,11 @@ export class PublicationsController {
   @Allow('view-publications')
   async list(@CurrentViewer() viewer: Viewer): Promise<Page> {
     const mayImport = may(viewer, 'import-publications');
+    const publications = this.catalogue.publications();
     return page('publications/list.njk', {
       mayImport,
-      publications: this.catalogue.publications().filter(seenBy(viewer)).map(inWords),
-      documents: mayImport ? await this.documents() : [],
+      publications: publications.filter(seenBy(viewer)).map(inWords),
+      documents: mayImport ? await this.documents(publications) : [],
     });
   }
 
@@ -99,10 +100,10 @@ export class PublicationsController {
     return `It is approved and comes to ${counted(audienceOf(publication, partnerships).length, 'partnership')}.`;
   }
 
-  private async documents() {
+  private async documents(publications: readonly PublicationSummary[]) {
     const documents = await this.data.inbox.list();
     const names = await this.directory.people.names(documents.map(({ uploadedBy }) => uploadedBy));
-    const made = Map.groupBy(this.catalogue.publications(), ({ sourceDocument }) => sourceDocument);
+    const made = Map.groupBy(publications, ({ sourceDocument }) => sourceDocument);
     return Promise.all(
       documents.map(async (document) => ({
         ...document,
