@@ -91,13 +91,13 @@ if (!havePlans) {
       const at = (cell: readonly number[]) => letters(cell.map((line) => lines[line - 1]).join(''));
       const withoutNumber = (text: string) => text.replace(/^\d+/, '');
       expect(
-        actionsIn(name).map(({ recommendationText, area, text, owner, timescale }) =>
-          [recommendationText, area, text, owner, timescale].map(letters),
+        actionsIn(name).map(({ recommendationText, area, text, owner, timescale, also }) =>
+          [recommendationText, area, text, owner, timescale, also.map((note) => note.text).join('')].map(letters),
         ),
       ).toEqual(
-        printed.map(({ purpose, area, action, owner, timescale }) => [
+        printed.map(({ purpose, area, action, owner, timescale, also }) => [
           withoutNumber(at(purpose)),
-          ...[area, action, owner, timescale].map(at),
+          ...[area, action, owner, timescale, also].map(at),
         ]),
       );
     });

@@ -5,16 +5,18 @@ export interface PrintedAction {
   readonly action: readonly number[];
   readonly owner: readonly number[];
   readonly timescale: readonly number[];
+  /** The one column more that some tables have. */
+  readonly also: readonly number[];
 }
 
-/** Reads rows of “purpose; action; owner; timescale; area”, each as lines such as `640+646` or `532-533`; nothing where nothing is printed. */
+/** Reads rows of “purpose; action; owner; timescale; area; also”, each as lines such as `640+646` or `532-533`; nothing where nothing is printed. */
 function rows(printed: string): PrintedAction[] {
   return printed
     .trim()
     .split('\n')
     .map((row) => {
-      const [purpose = [], action = [], owner = [], timescale = [], area = []] = row.split(';').map(linesIn);
-      return { purpose, action, owner, timescale, area };
+      const [purpose = [], action = [], owner = [], timescale = [], area = [], also = []] = row.split(';').map(linesIn);
+      return { purpose, action, owner, timescale, area, also };
     });
 }
 
@@ -93,15 +95,15 @@ const LANCASHIRE = `
 
 /** Eight outcomes without owners; the last has two timescales, each beside its own line of the action. */
 const PLYMOUTH = `
-573; 580-583; ; 591-599; 572
-601-602; 603-606; ; 625-636; 600
-638; 639-650; ; 670-705; 637
-707; 708-712; ; 714-729; 706
-731; 732-736; ; 739; 730
-741; 742-744; ; 746; 740
-751; 752; ; ; 747
-758; 759; ; 763; 757
-758; 761; ; 765; 757`;
+573; 580-583; ; 591-599; 572; 584-588
+601-602; 603-606; ; 625-636; 600; 608-624
+638; 639-650; ; 670-705; 637; 653-660
+707; 708-712; ; 714-729; 706; 713
+731; 732-736; ; 739; 730; 738
+741; 742-744; ; 746; 740; 745
+751; 752; ; ; 747; 753-755
+758; 759; ; 763; 757; 762
+758; 761; ; 765; 757; 762`;
 
 export const PRINTED_PLANS: Readonly<Record<string, readonly PrintedAction[]>> = {
   'lambeth-2019-21': rows(LAMBETH),

@@ -16,6 +16,7 @@ function action(parts: Partial<DraftAction>): Partial<DraftAction> {
     timescale: null,
     due: null,
     rag: null,
+    also: [],
     ...parts,
   };
 }
@@ -32,6 +33,7 @@ describe('an action table', () => {
         timescale: 'March 2021',
         due: '2021-03',
         rag: null,
+        also: [],
         lines: [8, 8],
       },
       expect.objectContaining({ recommendation: '1', owner: 'KL', timescale: 'Quarterly', due: null, lines: [9, 9] }),
@@ -58,7 +60,16 @@ describe('an action table', () => {
         ['Outcomes required', 'Risks', 'Timescale', 'Success criteria'],
         ['Fewer children wait', 'No tutors', 'Mid 2021', 'None waits a month'],
       ),
-      [action({ text: 'Fewer children wait', timescale: 'Mid 2021' })],
+      [
+        action({
+          text: 'Fewer children wait',
+          timescale: 'Mid 2021',
+          also: [
+            { heading: 'Risks', text: 'No tutors' },
+            { heading: 'Success criteria', text: 'None waits a month' },
+          ],
+        }),
+      ],
     ],
     [
       'Recommendation n; Number | Action | Lead | Timescale | RAG rating | RAG comments',
@@ -76,6 +87,7 @@ describe('an action table', () => {
           owner: 'PQ',
           timescale: 'Sept 18',
           rag: 'Amber',
+          also: [{ heading: 'RAG comments', text: 'Half are done' }],
         }),
         action({
           recommendation: '2',
@@ -107,6 +119,7 @@ describe('an action table', () => {
           text: 'Check plans weekly',
           owner: 'YOT manager',
           timescale: 'End of Q4 20/21',
+          also: [{ heading: 'Progress and impact monitoring', text: 'Begun' }],
         }),
       ],
     ],

@@ -4,7 +4,7 @@ import { withoutCuts } from './plan-cuts.js';
 import { type PlanRow } from './plan-rows.js';
 import { type PlanTable, tablesInLines, tablesInRows } from './plan-tables.js';
 import { byTimescale } from './plan-timescales.js';
-import { type DraftAction, type LineSpan } from './reading.js';
+import { type DraftAction, type DraftActionNote, type LineSpan } from './reading.js';
 import { dueOf } from './timescales.js';
 import { opening, type Warnings } from './warnings.js';
 
@@ -31,7 +31,7 @@ interface Purpose {
 
 const NO_PURPOSE: Purpose = { number: null, text: null };
 
-function actionsOf({ columns, rows, title }: PlanTable, warnings: Warnings): DraftAction[] {
+function actionsOf({ columns, headings, rows, title }: PlanTable, warnings: Warnings): DraftAction[] {
   const actions: DraftAction[] = [];
   const titled = /\brecommendation (\d{1,2})\b[\s:.–-]*(.*)$/i.exec(title);
   let purpose: Purpose = titled === null ? NO_PURPOSE : { number: titled[1] ?? null, text: titled[2] || null };
@@ -54,22 +54,34 @@ function actionsOf({ columns, rows, title }: PlanTable, warnings: Warnings): Dra
       timescale,
       due: timescale === null ? null : dueOf(timescale),
       rag: cell(row, columns, 'rag'),
+      also: notesOf(row, columns, headings),
       lines: spanOf(row),
     });
   }
   return actions;
 }
 
+/** What stands in columns that no part of an action is taken from. */
+function notesOf(row: PlanRow, columns: Columns, headings: readonly string[]): DraftActionNote[] {
+  const taken = new Set([actionColumn(columns), purposeColumn(columns), ...TAKEN.map((role) => columns.indexOf(role))]);
+  return row.flatMap(({ text }, at) => (text === '' || taken.has(at) ? [] : [{ heading: headings[at] ?? '', text }]));
+}
+
+/** The columns that have parts of their own in an action. */
+const TAKEN: readonly ColumnRole[] = ['number', 'area', 'owner', 'timescale', 'rag'];
+
 function areaOf(row: PlanRow, columns: Columns): string | null {
   const at = columns.indexOf('area');
   return at === purposeColumn(columns) ? null : row[at]?.text || null;
 }
 
+/** What a row says for those below it, too. */
+const KEPT_FOR_THE_NEXT: ReadonlySet<ColumnRole | null> = new Set(['number', 'area']);
+
 /** A row without an action keeps nothing of what else it says. */
 function warnOfRest(row: PlanRow, columns: Columns, warnings: Warnings): void {
-  for (const role of ['owner', 'timescale', 'rag'] as const) {
-    const rest = row[columns.indexOf(role)];
-    if (rest === undefined || rest.text === '') continue;
+  for (const [at, rest] of row.entries()) {
+    if (rest.text === '' || at === purposeColumn(columns) || KEPT_FOR_THE_NEXT.has(columns[at] ?? null)) continue;
     warnings.add(
       'cell-not-read',
       rest.lines[0],

@@ -10,6 +10,8 @@ import { opening, type Warnings } from './warnings.js';
 /** An action table: what its columns hold, its rows, and the words right above its headings. */
 export interface PlanTable {
   readonly columns: Columns;
+  /** The words above each column. */
+  readonly headings: readonly string[];
   readonly rows: readonly PlanRow[];
   readonly title: string;
 }
@@ -73,15 +75,16 @@ function cellsOfRow(element: Element): PlanRow {
 
 /** Headings may come again on every page, and a row that names a recommendation is the title of the rows below it. */
 function tablesInRun(rows: readonly PlanRow[], above: string): PlanTable[] {
-  const tables: { columns: Columns; rows: PlanRow[]; title: string }[] = [];
+  const tables: (PlanTable & { rows: PlanRow[] })[] = [];
   let title = above;
   for (const row of rows) {
-    const columns = columnsOf(row.map((cell) => cell.text));
+    const headings = row.map((cell) => cell.text);
+    const columns = columnsOf(headings);
     const current = tables.at(-1);
     const named = recommendationNamed(row);
     if (named !== null) title = named;
-    if (columns !== null) tables.push({ columns, rows: [], title });
-    else if (current !== undefined && named !== null) tables.push({ columns: current.columns, rows: [], title });
+    if (columns !== null) tables.push({ columns, headings, rows: [], title });
+    else if (current !== undefined && named !== null) tables.push({ ...current, rows: [], title });
     else current?.rows.push(row);
   }
   return tables;
@@ -124,7 +127,7 @@ function tablesInMarkedCells(cells: readonly PlanCell[], warnings: Warnings): Pl
       );
     }
     if (end !== -1) warnUnreadRuns(below.slice(end), warnings);
-    return { columns, rows, title };
+    return { columns, headings: wordsOf(cells, at, columns), rows, title };
   });
 }
 
@@ -185,6 +188,10 @@ function headingsIn(cells: readonly PlanCell[]): Headings[] {
   return found;
 }
 
+function wordsOf(cells: readonly PlanCell[], at: number, columns: Columns): string[] {
+  return cells.slice(at, at + columns.length).map((cell) => cell.text);
+}
+
 function warnUnreadRuns(cells: readonly PlanCell[], warnings: Warnings): void {
   let run: PlanCell[] = [];
   const endRun = () => {
@@ -230,7 +237,7 @@ function tablesInPlainLines(lines: readonly string[], warnings: Warnings): PlanT
       rows.push(row);
     }
     if (rows.length === 0) warnUnread(warnings, cells[at]?.lines[0] ?? 1, cells[at]?.text ?? '');
-    return rows.length === 0 ? [] : [{ columns, rows, title }];
+    return rows.length === 0 ? [] : [{ columns, headings: wordsOf(cells, at, columns), rows, title }];
   });
 }
 

@@ -123,7 +123,16 @@ export interface DraftAction {
   /** Only where the timescale is a date or a month and nothing else. */
   due: PartialDate | null;
   rag: string | null;
+  /** What the row says in further columns, such as risks, success criteria or progress, in their order. */
+  also: DraftActionNote[];
   lines: LineSpan;
+}
+
+/** A filled cell of an action's row under a heading that no other part of the action stands for. */
+export interface DraftActionNote {
+  /** As printed. */
+  heading: string;
+  text: string;
 }
 
 export interface DraftPublication {

@@ -46,6 +46,7 @@ export interface PlanView {
     readonly owner: string;
     readonly timescale: string;
     readonly rag: string;
+    readonly also: DraftAction['also'];
     readonly lines: string;
     readonly href: string;
   }[];
@@ -87,6 +88,7 @@ export function planView(opened: OpenedPlan, filter: PlanFilter = 'all'): PlanVi
       owner: action.owner ?? 'Not said',
       timescale: action.due === null ? (action.timescale ?? 'No date') : dateInWords(action.due),
       rag: action.rag ?? 'Not known',
+      also: action.also,
       lines: linesInWords(action.lines),
       href: `${path}/text#line-${action.lines[0]}`,
     })),
