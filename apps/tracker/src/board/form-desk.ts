@@ -19,7 +19,7 @@ export interface Address extends About {
   readonly recommendation: string;
 }
 
-const CLOSED = 'So nothing more can be recorded about it; what was recorded stays, as history.';
+const CLOSED = 'That is why nothing more can be recorded about it; what was recorded stays, as history.';
 
 /** Takes any form about a follow-up from its questions to the log. */
 @Injectable()
