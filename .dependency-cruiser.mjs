@@ -32,6 +32,13 @@ export default {
       from: { path: '^libs/(event-log|projections)/' },
       to: { path: '^libs/', pathNot: '^libs/(event-log|projections)/' },
     },
+    {
+      name: 'integrity-knows-no-domain',
+      comment: 'What proves the log must not depend on what is made of it.',
+      severity: 'error',
+      from: { path: '^libs/integrity/' },
+      to: { path: '^libs/', pathNot: '^libs/(integrity|event-log|files)/' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

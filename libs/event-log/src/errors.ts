@@ -44,6 +44,9 @@ export class LogUnavailable extends Error {
   override readonly name = 'LogUnavailable';
 }
 
+/** An event is there and cannot be read any more. Those before it can. */
+export class EventDamaged extends LogUnavailable {}
+
 /** The data was written by a newer version of the program. */
 export class NewerData extends Error {
   override readonly name = 'NewerData';

@@ -25,6 +25,8 @@ export interface ReadAllOptions {
   /** Only events of these types. Default: all. */
   readonly types?: readonly string[];
   readonly limit?: number;
+  /** True for events as they were recorded, whatever the upcasters of this log would make of them. Default false. */
+  readonly asRecorded?: boolean;
 }
 
 export interface SubscribeOptions {

@@ -1,4 +1,5 @@
 export * from './as-at.js';
+export { canonicalEvent } from './canonical-event.js';
 export { copyLog, type CopyFigures, type CopyProgress, LogsDiffer } from './copy-log.js';
 export * from './decider.js';
 export * from './errors.js';

@@ -1,4 +1,4 @@
-import canonicalize from 'canonicalize';
+import { canonicalJson } from './canonical-json.js';
 import { EventIdReused, type WrongExpectedRevision } from './errors.js';
 import { type Position } from './event.js';
 import { type AppendResult } from './event-log.js';
@@ -51,5 +51,5 @@ export function isSameContent(stored: PreparedEvent, sent: PreparedEvent): boole
 
 /** The order in which an object's fields were written is not content. */
 function isSameJson(stored: string, sent: string): boolean {
-  return stored === sent || canonicalize(JSON.parse(stored)) === canonicalize(JSON.parse(sent));
+  return stored === sent || canonicalJson(JSON.parse(stored)) === canonicalJson(JSON.parse(sent));
 }

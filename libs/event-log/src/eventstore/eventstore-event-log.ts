@@ -92,7 +92,8 @@ export class EventStoreEventLog implements ReceivingEventLog {
   }
 
   /** Ends at the event that was the last one when the reading began. */
-  async *readAll({ after = '', types, limit = Infinity }: ReadAllOptions = {}): AsyncGenerator<RecordedEvent, void> {
+  async *readAll(options: ReadAllOptions = {}): AsyncGenerator<RecordedEvent, void> {
+    const { after = '', types, limit = Infinity, asRecorded = false } = options;
     this.#refuseWhenClosed();
     const end = await this.head();
     const reader = this.#reader(after, types, this.#closing.signal, () => Promise.resolve(end));
@@ -102,7 +103,8 @@ export class EventStoreEventLog implements ReceivingEventLog {
         this.#refuseWhenClosed();
         for (const event of events) {
           if (event.position > end) return;
-          yield this.#upcasters.toLatest(this.#seen(event));
+          const seen = this.#seen(event);
+          yield asRecorded ? seen : this.#upcasters.toLatest(seen);
         }
         if (position >= end) return;
         left -= events.length;

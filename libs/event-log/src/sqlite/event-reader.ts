@@ -1,7 +1,6 @@
 import { type DatabaseSync, type SQLOutputValue, type StatementSync } from 'node:sqlite';
-import { LogUnavailable } from '../errors.js';
+import { EventDamaged } from '../errors.js';
 import { type EventMetadata, type RecordedEvent } from '../event.js';
-import { type Upcasters } from '../upcasters.js';
 import { toPosition } from './position.js';
 
 /** Most rows passed over in one step, so that looking for a rare type never holds up the process. */
@@ -17,7 +16,7 @@ export interface LogPage {
 }
 
 /**
- * Reads in pages, each one statement run to its end: no read transaction stays open while a reader is slow, which would
+ * Reads events as they were recorded, in pages, each one statement run to its end: no read transaction stays open while a reader is slow, which would
  * keep the write-ahead log from being folded back into the file.
  */
 export class EventReader {
@@ -27,10 +26,7 @@ export class EventReader {
   readonly #streamForwards: StatementSync;
   readonly #streamBackwards: StatementSync;
 
-  constructor(
-    database: DatabaseSync,
-    private readonly upcasters: Upcasters,
-  ) {
+  constructor(database: DatabaseSync) {
     const prepare = (rest: string): StatementSync => {
       const statement = database.prepare(`SELECT ${COLUMNS} FROM events WHERE ${rest}`);
       statement.setReturnArrays(true); // Half the time of objects.
@@ -50,13 +46,26 @@ export class EventReader {
     return Number(this.#head.get()?.position ?? 0);
   }
 
-  /** At most `limit` events after one row and up to another. */
+  /**
+   * At most `limit` events after one row and up to another. What stands before a damaged event is handed out first.
+   *
+   * @throws EventDamaged when the very first cannot be read
+   */
   page(after: number, end: number, limit: number, types?: readonly string[]): LogPage {
     const horizon = types ? Math.min(end, after + SCAN) : end;
     const rows = types
       ? this.#allOfTypes.all(after, horizon, JSON.stringify(types), limit)
       : this.#all.all(after, horizon, limit);
-    const events = this.#decode(rows);
+    const events: RecordedEvent[] = [];
+    for (const [index, row] of rows.entries()) {
+      try {
+        events.push(decode(row));
+      } catch (error) {
+        const sound = rows[index - 1];
+        if (!sound || !(error instanceof EventDamaged)) throw error;
+        return { events, row: Number(sound[0]) };
+      }
+    }
     const last = rows.length === limit ? rows.at(-1) : undefined;
     return { events, row: last ? Number(last[0]) : horizon };
   }
@@ -64,24 +73,22 @@ export class EventReader {
   /** At most `limit` events of one stream, from a revision on. */
   streamPage(stream: string, from: number, direction: 'forwards' | 'backwards', limit: number): RecordedEvent[] {
     const statement = direction === 'forwards' ? this.#streamForwards : this.#streamBackwards;
-    return this.#decode(statement.all(stream, from, limit));
+    return statement.all(stream, from, limit).map(decode);
   }
+}
 
-  #decode(rows: readonly Record<number, SQLOutputValue>[]): RecordedEvent[] {
-    return rows.map((row) =>
-      this.upcasters.toLatest({
-        id: String(row[3]),
-        type: String(row[4]),
-        v: Number(row[5]),
-        data: parse(row, 8),
-        metadata: parseMetadata(row),
-        stream: String(row[1]),
-        revision: Number(row[2]),
-        position: toPosition(Number(row[0])),
-        recordedAt: String(row[6]),
-      }),
-    );
-  }
+function decode(row: Record<number, SQLOutputValue>): RecordedEvent {
+  return {
+    id: String(row[3]),
+    type: String(row[4]),
+    v: Number(row[5]),
+    data: parse(row, 8),
+    metadata: parseMetadata(row),
+    stream: String(row[1]),
+    revision: Number(row[2]),
+    position: toPosition(Number(row[0])),
+    recordedAt: String(row[6]),
+  };
 }
 
 function parseMetadata(row: Record<number, SQLOutputValue>): EventMetadata {
@@ -105,8 +112,8 @@ function isMetadata(value: object): value is EventMetadata {
   return 'actor' in value && 'commandId' in value && 'occurredOn' in value;
 }
 
-function damaged(row: Record<number, SQLOutputValue>, cause?: unknown): LogUnavailable {
-  return new LogUnavailable(`The event at position ${Number(row[0])} is damaged; restore the log from a backup.`, {
+function damaged(row: Record<number, SQLOutputValue>, cause?: unknown): EventDamaged {
+  return new EventDamaged(`The event at position ${Number(row[0])} is damaged; restore the log from a backup.`, {
     cause,
   });
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
+  EventDamaged,
   LogUnavailable,
   NewerData,
   openSqliteEventLog,
@@ -146,6 +147,20 @@ describe('a log in a file', () => {
     const reading = collect(log.readAll());
     await expect(reading).rejects.toThrow(LogUnavailable);
     await expect(reading).rejects.toThrow(`The event at position ${Number(position)} is damaged`);
+  });
+
+  it('hands out what stands before an event that cannot be read', async () => {
+    const log = open();
+    await log.append(freshStream(), notes(5), { expected: 'any' });
+    sql('DROP TRIGGER events_are_never_changed');
+    sql(`UPDATE events SET data = 'null' WHERE position = 4`);
+
+    const read: string[] = [];
+    const reading = async (): Promise<void> => {
+      for await (const event of log.readAll()) read.push(textOf(event));
+    };
+    await expect(reading()).rejects.toThrow(EventDamaged);
+    expect(read).toEqual(['1', '2', '3']);
   });
 });
 

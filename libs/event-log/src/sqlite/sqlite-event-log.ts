@@ -54,6 +54,7 @@ export function openSqliteEventLog(options: SqliteEventLogOptions): ReceivingEve
 class SqliteEventLog implements ReceivingEventLog {
   readonly #file: string;
   readonly #database: DatabaseSync;
+  readonly #upcasters: Upcasters;
   readonly #reader: EventReader;
   readonly #appends: GroupCommit;
   readonly #receiver: Receiver;
@@ -65,7 +66,8 @@ class SqliteEventLog implements ReceivingEventLog {
     const { file, upcasters = new Upcasters(), clock = Date.now } = options;
     this.#file = file;
     this.#database = database;
-    this.#reader = new EventReader(database, upcasters);
+    this.#upcasters = upcasters;
+    this.#reader = new EventReader(database);
     this.#watch = new CommitWatch(() => pragma(database, 'data_version'), options.pollMilliseconds ?? 100);
     const judge = new Judge(database, clock);
     const transaction = new WriteTransaction(database);
@@ -108,7 +110,7 @@ class SqliteEventLog implements ReceivingEventLog {
     while (left > 0) {
       const wanted = Math.min(PAGE, left);
       const events = this.#read(() => this.#reader.streamPage(stream, from, direction, wanted));
-      for (const event of events) yield event;
+      for (const event of events) yield this.#upcasters.toLatest(event);
       const last = events.at(-1);
       if (!last || events.length < wanted) return;
       from = last.revision + step;
@@ -118,13 +120,14 @@ class SqliteEventLog implements ReceivingEventLog {
   }
 
   /** Ends at the event that was the last one when the reading began. */
-  async *readAll({ after = '', types, limit = Infinity }: ReadAllOptions = {}): AsyncGenerator<RecordedEvent, void> {
+  async *readAll(options: ReadAllOptions = {}): AsyncGenerator<RecordedEvent, void> {
+    const { after = '', types, limit = Infinity, asRecorded = false } = options;
     const end = this.#read(() => this.#reader.head());
     let row = toRow(after);
     let left = limit;
     while (row < end && left > 0) {
       const page = this.#read(() => this.#reader.page(row, end, Math.min(PAGE, left), types));
-      for (const event of page.events) yield event;
+      for (const event of page.events) yield asRecorded ? event : this.#upcasters.toLatest(event);
       row = page.row;
       left -= page.events.length;
       // A long replay lets the rest of the process have its turn between pages.
@@ -149,7 +152,8 @@ class SqliteEventLog implements ReceivingEventLog {
       row = page.row;
       const caughtUp = row >= head;
       hasCaughtUp ||= caughtUp;
-      yield { events: page.events, position: toPosition(row), caughtUp };
+      const events = page.events.map((event) => this.#upcasters.toLatest(event));
+      yield { events, position: toPosition(row), caughtUp };
       await nextTurn();
     }
   }

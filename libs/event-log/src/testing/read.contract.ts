@@ -144,6 +144,10 @@ export function readContract(current: CurrentLog): void {
     ];
     expect(await collect(today.readStream(stream))).toMatchObject(expected);
     expect(await collect(today.readAll({ after: start }))).toMatchObject(expected);
+    expect(await collect(today.readAll({ after: start, asRecorded: true }))).toMatchObject([
+      { v: 1, data: { text: 'old' } },
+      { v: 2, data: { words: 'new' } },
+    ]);
     for await (const batch of today.subscribe({ after: start })) {
       expect(batch.events).toMatchObject(expected);
       break;
