@@ -5,6 +5,10 @@ import { emailKey } from './email-key.js';
 export interface CarriedPerson extends Required<NewPerson> {
   /** What is kept of their password; null where they have chosen none. */
   readonly passwordHash: string | null;
+  /** Whether they want the weekly digest. */
+  readonly weeklyDigest: boolean;
+  /** The latest week whose digest is finished, by its Monday; '' where there is none. */
+  readonly digestWeek: string;
 }
 
 /**

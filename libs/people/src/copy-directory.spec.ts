@@ -36,6 +36,8 @@ async function withPeople(directory: CarryingDirectory): Promise<CarryingDirecto
   await directory.people.add(ben);
   await directory.people.add(ada);
   await directory.accounts.setPassword('p-ada', PASSWORD);
+  await directory.digests.choose('p-ada', false);
+  await directory.digests.finish('p-ben', '2026-01-05');
   const records = Array.from({ length: RECORDS }, (_, number) => ({
     ...look,
     at: new Date(Date.UTC(2020, 0, 1) + number).toISOString(),
@@ -77,6 +79,7 @@ describe('copying a directory of people', () => {
   it('brings people, their passwords and the access log over, and leaves what is short-lived', async () => {
     await source.sessions.write('s-1', { personId: 'p-ada', content: '{}' });
     const token = await source.links.issue('invitation', 'p-ben', 60);
+    await source.outbox.keep({ messageId: 'm', personId: 'p-ada', email: 'ada@example.org', subject: 's', text: 't' });
     const progress: number[] = [];
 
     expect(await copyDirectory(source, target, (records) => void progress.push(records))).toEqual({
@@ -88,6 +91,9 @@ describe('copying a directory of people', () => {
     expect(progress).toEqual([1_000, 2_000, RECORDS]);
     expect(await contentOf(target)).toEqual(await contentOf(source));
     expect(await target.accounts.verify('ada@example.org', PASSWORD)).toBe('p-ada');
+    expect(await target.digests.wanted('p-ada')).toBe(false);
+    expect(await target.digests.unfinished('2026-01-05')).toEqual(['p-ada']);
+    expect(await target.outbox.read({ limit: 1 })).toEqual([]);
     expect(await target.sessions.read('s-1')).toBeNull();
     expect(await target.links.look('invitation', token)).toBeNull();
   });
@@ -143,13 +149,22 @@ describe('copying a directory of people', () => {
 
     it('where an id is known with another name', async () => {
       await target.people.add({ ...ada, name: 'Ada Dim' });
-      expect(await refusal()).toContain('it knows p-ada with another name, email or password');
+      expect(await refusal()).toContain('it knows p-ada with another name, email, password or digest');
+    });
+
+    it('where somebody chose otherwise of the digest', async () => {
+      await target.people.add(ada);
+      await target.accounts.setPassword('p-ada', PASSWORD);
+      const [there] = await target.carrying.people();
+      const [here] = await source.carrying.people();
+      expect(there?.weeklyDigest).not.toBe(here?.weeklyDigest);
+      expect(await refusal()).toContain('it knows p-ada with another name, email, password or digest');
     });
 
     it('where somebody has another password', async () => {
       await target.people.add(ada);
       await target.accounts.setPassword('p-ada', PASSWORD);
-      expect(await refusal()).toContain('it knows p-ada with another name, email or password');
+      expect(await refusal()).toContain('it knows p-ada with another name, email, password or digest');
     });
 
     it('where an email belongs to somebody else', async () => {

@@ -22,8 +22,8 @@ export class DirectoriesDiffer extends Error {
 }
 
 /**
- * Copies everyone, with what is kept of their passwords, and the whole access log; then reads both directories and
- * compares everything. Sessions, links and tries to sign in are left: they end by themselves.
+ * Copies everyone, with what is kept of their passwords and of their weekly digest, and the whole access log; then reads
+ * both directories and compares everything. Sessions, links, tries to sign in and mail in the outbox are left: they end by themselves.
  *
  * What the target holds already must be of the source: a copy that was interrupted goes on when it is begun again, and
  * nobody who was removed comes back. People come last and all at once, so that no service begins with half of them.
@@ -61,7 +61,7 @@ function missingPeople(source: readonly CarriedPerson[], target: readonly Carrie
       throw refused(`it knows ${personId}, whom the source does not know or knows no longer`);
     }
     if (!isDeepStrictEqual(person, same)) {
-      throw refused(`it knows ${personId} with another name, email or password`);
+      throw refused(`it knows ${personId} with another name, email, password or digest`);
     }
   }
   const known = new Set(target.map(({ personId }) => personId));

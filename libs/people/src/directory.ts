@@ -26,7 +26,10 @@ export interface People {
   all(): Promise<Person[]>;
   /** The names of those who are still known; who is missing was removed. */
   names(personIds: Iterable<string>): Promise<ReadonlyMap<string, string>>;
-  /** Name, email, account, sessions and links go and cannot be brought back; the opaque id stays where it was used. */
+  /**
+   * Name, email, account, sessions, links, mail in the outbox and what was chosen of mail go and cannot be brought back;
+   * the opaque id stays where it was used.
+   */
   erase(personId: string): Promise<void>;
 }
 
@@ -109,6 +112,56 @@ export interface AccessLog {
   read(query: AccessRecordQuery): Promise<AccessRecord[]>;
 }
 
+/** Mail as it would have been sent. */
+export interface OutboxMessage {
+  /** Says which message it is: whoever writes it anew gives the same. */
+  readonly messageId: string;
+  /** Whose it is: it goes with them. */
+  readonly personId: string;
+  readonly email: string;
+  readonly subject: string;
+  readonly text: string;
+  /** ISO 8601 in UTC. */
+  readonly keptAt: string;
+}
+
+export interface OutboxQuery {
+  readonly limit: number;
+  readonly offset?: number;
+}
+
+/** Mail that is kept because there is no way to send it. */
+export interface Outbox {
+  /**
+   * Keeps a message; of one that is kept already the first stays as it is.
+   *
+   * @throws Error when nobody has this id, or no longer
+   */
+  keep(message: Omit<OutboxMessage, 'keptAt'>): Promise<void>;
+  /** Newest first. */
+  read(query: OutboxQuery): Promise<OutboxMessage[]>;
+  /** Removes what was kept more than ninety days ago. */
+  removeOld(): Promise<void>;
+}
+
+/**
+ * The weekly digest: who wants it, and who needs it no more in a week. A week is told by its Monday, `2026-11-30`.
+ * Somebody who is not known is passed over.
+ */
+export interface Digests {
+  /** True until they say otherwise; false for somebody who is not known. */
+  wanted(personId: string): Promise<boolean>;
+  choose(personId: string, wanted: boolean): Promise<void>;
+  /** Ids of all whose digest of that week, or a later one, is not finished. */
+  unfinished(week: string): Promise<string[]>;
+  /** Keeps others from sending somebody's digest for two minutes. Of two who ask at once, one is told `yours`. */
+  claim(personId: string, week: string): Promise<'yours' | 'claimed' | 'finished'>;
+  /** Lets others send it: it was not sent. */
+  release(personId: string): Promise<void>;
+  /** It was sent, or there is nothing to send: nobody sends them another in that week. */
+  finish(personId: string, week: string): Promise<void>;
+}
+
 /**
  * What is known about people, kept beside the log so that it can be erased.
  * One contract (`testing/directory.contract.ts`) for every adapter.
@@ -122,6 +175,8 @@ export interface Directory {
   readonly sessions: Sessions;
   readonly signInTries: SignInTries;
   readonly accessLog: AccessLog;
+  readonly outbox: Outbox;
+  readonly digests: Digests;
   close(): Promise<void>;
 }
 

@@ -18,3 +18,9 @@ export const TRY_WINDOW = 15 * 60_000;
 
 /** The longest path that the access log keeps, in characters. */
 export const LONGEST_PATH = 1000;
+
+/** How long mail stays in the outbox, in milliseconds. */
+export const OUTBOX_TIME = 90 * 24 * 60 * 60_000;
+
+/** How long one process has somebody's digest for itself, in milliseconds: longer than any try to send it. */
+export const DIGEST_CLAIM = 2 * 60_000;

@@ -84,7 +84,38 @@ const accessLog = fc.oneof(
   ),
 );
 
-const carried = fc.record({ personId, name, email, demonstration: fc.boolean(), passwordHash: orNull(one('hash')) });
+const messageId = one('m-1', 'm-2', 'm-3');
+const outbox = fc.oneof(
+  step(
+    fc.record({ messageId, personId, email, subject: one('a', 'b'), text: one('', 'c') }),
+    ({ directory }, message) => directory.outbox.keep(message),
+  ),
+  step(fc.record({ limit: fc.nat(3), offset: maybe(fc.nat(3)) }), ({ directory }, asked) =>
+    directory.outbox.read(asked),
+  ),
+  step(fc.constant(null), ({ directory }) => directory.outbox.removeOld()),
+);
+
+const week = one('2025-12-29', '2026-01-05');
+const digests = fc.oneof(
+  step(fc.tuple(personId, fc.boolean()), ({ directory }, [id, wanted]) => directory.digests.choose(id, wanted)),
+  step(personId, ({ directory }, id) => directory.digests.wanted(id)),
+  step(week, ({ directory }, asked) => directory.digests.unfinished(asked)),
+  step(fc.tuple(one('claim', 'finish'), personId, week), ({ directory }, [act, id, of]) =>
+    directory.digests[act](id, of),
+  ),
+  step(personId, ({ directory }, id) => directory.digests.release(id)),
+);
+
+const carried = fc.record({
+  personId,
+  name,
+  email,
+  demonstration: fc.boolean(),
+  passwordHash: orNull(one('hash')),
+  weeklyDigest: fc.boolean(),
+  digestWeek: fc.oneof(fc.constant(''), week),
+});
 const record = fc.record({ ...entry, at: one('2025-01-01T00:00:00.000Z'), route: one('person'), path: one('/y') });
 
 const carrying = fc.oneof(
@@ -115,12 +146,16 @@ suite(`two directories of people, in SQLite and in Redis${whyNoRedis === null ? 
   });
 
   it('answer alike whatever is done to them, and however much time passes in between', async () => {
-    const passing = fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, minutes);
-    const steps = fc.array(fc.tuple(passing, fc.oneof(people, links, sessions, tries, accessLog, carrying)), {
-      minLength: 20,
-      maxLength: 80,
-      size: 'max',
-    });
+    const months = fc.constant(91 * 24 * 60);
+    const passing = fc.oneof({ weight: 12, arbitrary: fc.constant(0) }, { weight: 3, arbitrary: minutes }, months);
+    const steps = fc.array(
+      fc.tuple(passing, fc.oneof(people, links, sessions, tries, accessLog, outbox, digests, carrying)),
+      {
+        minLength: 20,
+        maxLength: 80,
+        size: 'max',
+      },
+    );
     await fc.assert(
       fc.asyncProperty(steps, async (taken) => {
         let time = Date.UTC(2026, 0, 1);

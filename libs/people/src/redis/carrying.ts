@@ -2,21 +2,27 @@ import { areDistinct, type CarriedPerson, type Carrying } from '../carrying.js';
 import { type AccessRecord } from '../directory.js';
 import { emailKey } from '../email-key.js';
 import { accessKeys, accessRecords, fieldsOf } from './access-log.js';
+import { digestKeys } from './digests.js';
 import { asPerson, compare, kept } from './people.js';
 import { type RedisStore, script } from './redis-store.js';
 
-/** Four values for each person: their id, their email as it is compared, the person, and their password or ''. */
+/**
+ * Six values for each person: their id, their email as it is compared, the person, their password or '', 'off' where they
+ * want no digest, and the week whose digest is finished or ''.
+ */
 const KEEP_PEOPLE = script(`
-  local people, emails, accounts = KEYS[1], KEYS[2], KEYS[3]
-  for place = 1, #ARGV, 4 do
+  local people, emails, accounts, digestOff, digestWeeks = unpack(KEYS)
+  for place = 1, #ARGV, 6 do
     local id, email = ARGV[place], ARGV[place + 1]
     if redis.call('HEXISTS', people, id) == 1 or redis.call('HEXISTS', emails, email) == 1 then return 'taken' end
   end
-  for place = 1, #ARGV, 4 do
-    local id, email, person, password = unpack(ARGV, place, place + 3)
+  for place = 1, #ARGV, 6 do
+    local id, email, person, password, digest, week = unpack(ARGV, place, place + 5)
     redis.call('HSET', people, id, person)
     redis.call('HSET', emails, email, id)
     if password ~= '' then redis.call('HSET', accounts, id, password) end
+    if digest == 'off' then redis.call('SADD', digestOff, id) end
+    if week ~= '' then redis.call('HSET', digestWeeks, id, week) end
   end
   return 'kept'
 `);
@@ -39,25 +45,43 @@ export class RedisCarrying implements Carrying {
   constructor(private readonly store: RedisStore) {}
 
   async people(): Promise<CarriedPerson[]> {
-    const [people, accounts] = await this.store.ask((redis) =>
-      Promise.all([redis.hgetall(this.store.key('people')), redis.hgetall(this.store.key('accounts'))]),
+    const { off, weeks } = digestKeys(this.store);
+    const [people, accounts, withoutDigest, digestWeeks] = await this.store.ask((redis) =>
+      Promise.all([
+        redis.hgetall(this.store.key('people')),
+        redis.hgetall(this.store.key('accounts')),
+        redis.smembers(off),
+        redis.hgetall(weeks),
+      ]),
     );
+    const unwilling = new Set(withoutDigest);
     return Object.entries(people)
       .map(([id, person]) => {
         const { personId, name, email, demonstration } = asPerson(id, person, false);
-        return { personId, name, email, demonstration, passwordHash: accounts[id] ?? null };
+        return {
+          personId,
+          name,
+          email,
+          demonstration,
+          passwordHash: accounts[id] ?? null,
+          weeklyDigest: !unwilling.has(id),
+          digestWeek: digestWeeks[id] ?? '',
+        };
       })
       .sort((one, other) => compare(one.personId, other.personId));
   }
 
   async keepPeople(people: readonly CarriedPerson[]): Promise<'kept' | 'taken'> {
     if (!areDistinct(people)) return 'taken';
-    const keys = ['people', 'emails', 'accounts'].map((part) => this.store.key(part));
+    const { off, weeks } = digestKeys(this.store);
+    const keys = [...['people', 'emails', 'accounts'].map((part) => this.store.key(part)), off, weeks];
     const values = people.flatMap((person) => [
       person.personId,
       emailKey(person.email),
       kept(person),
       person.passwordHash ?? '',
+      person.weeklyDigest ? '' : 'off',
+      person.digestWeek,
     ]);
     return (await this.store.run(KEEP_PEOPLE, keys, values)) === 'kept' ? 'kept' : 'taken';
   }

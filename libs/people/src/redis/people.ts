@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type NewPerson, type People, type Person } from '../directory.js';
 import { emailKey } from '../email-key.js';
+import { digestKeys } from './digests.js';
+import { outboxKeys } from './outbox.js';
 import { type RedisStore, script } from './redis-store.js';
 
 /** A person as kept in the hash `people`, as JSON. */
@@ -22,13 +24,22 @@ const ADD = script(`
 
 const ERASE = script(`
   local people, emails, accounts, sessions = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+  local digestOff, digestWeeks, digestClaims = KEYS[5], KEYS[6], KEYS[7]
+  local outbox, messages, outboxOf = KEYS[8], KEYS[9], KEYS[10]
   local id, session, link = ARGV[1], ARGV[2], ARGV[3]
   for _, hash in ipairs(redis.call('ZRANGE', sessions, 0, -1)) do redis.call('DEL', session .. hash) end
-  for place = 5, #KEYS do
+  for place = 11, #KEYS do
     local hash = redis.call('GET', KEYS[place])
     if hash then redis.call('DEL', link .. hash, KEYS[place]) end
   end
-  redis.call('DEL', sessions)
+  for _, message in ipairs(redis.call('SMEMBERS', outboxOf)) do
+    redis.call('HDEL', messages, message)
+    redis.call('ZREM', outbox, message)
+  end
+  redis.call('SREM', digestOff, id)
+  redis.call('HDEL', digestWeeks, id)
+  redis.call('HDEL', digestClaims, id)
+  redis.call('DEL', sessions, outboxOf)
   redis.call('HDEL', accounts, id)
   local person = redis.call('HGET', people, id)
   if not person then return end
@@ -100,8 +111,11 @@ export class RedisPeople implements People {
   async erase(personId: string): Promise<void> {
     const { store } = this;
     const keys = [this.#people, this.#emails, this.#accounts, store.key('sessions-of', personId)];
+    const { off, weeks, claims } = digestKeys(store);
+    const { order, messages, of } = outboxKeys(store);
+    const mail = [off, weeks, claims, order, messages, of(personId)];
     const links = (['set-up', 'invitation'] as const).map((kind) => store.key('link-of', kind, personId));
-    await store.run(ERASE, [...keys, ...links], [personId, store.key('session', ''), store.key('link', '')]);
+    await store.run(ERASE, [...keys, ...mail, ...links], [personId, store.key('session', ''), store.key('link', '')]);
     for (let time = 0; time < REWRITES.tries && !(await store.rewriteFile()); time += 1) await pause(REWRITES.apart);
   }
 }

@@ -14,6 +14,7 @@ import { directoryContract, type DirectoryUnderTest } from '../testing/directory
 const suite = whyNoRedis === null ? describe : describe.skip;
 
 const ada = { personId: 'p-ada', name: 'Marigold Unusual', email: 'marigold@example.org' };
+const mail = { personId: 'p-ada', email: 'ada@example.org', subject: 'Subject', text: 'Text' };
 const look = { personId: 'p-ada', what: 'viewed', route: '/', path: '/', partnershipId: 'x', status: 200 } as const;
 
 suite(`people in Redis${whyNoRedis === null ? '' : ` (${whyNoRedis})`}`, () => {
@@ -81,6 +82,15 @@ suite(`people in Redis${whyNoRedis === null ? '' : ` (${whyNoRedis})`}`, () => {
     look: ({ links }) => links.look('set-up', 'token'),
     use: ({ links }) => links.use('set-up', 'token'),
     secret: ({ sessions }) => sessions.secret(),
+    keep: ({ outbox }) => outbox.keep({ ...mail, messageId: 'm-1' }),
+    'read the outbox': ({ outbox }) => outbox.read({ limit: 1 }),
+    removeOld: ({ outbox }) => outbox.removeOld(),
+    wanted: ({ digests }) => digests.wanted('p-ada'),
+    choose: ({ digests }) => digests.choose('p-ada', false),
+    unfinished: ({ digests }) => digests.unfinished('2026-01-05'),
+    claim: ({ digests }) => digests.claim('p-ada', '2026-01-05'),
+    release: ({ digests }) => digests.release('p-ada'),
+    finish: ({ digests }) => digests.finish('p-ada', '2026-01-05'),
     'read a session': ({ sessions }) => sessions.read('s-1'),
     'write a session': ({ sessions }) => sessions.write('s-1', { personId: null, content: '{}' }),
     'change a session': ({ sessions }) => sessions.change('s-1', '{}', { personId: null, content: '{}' }),
@@ -172,6 +182,11 @@ suite(`people in Redis${whyNoRedis === null ? '' : ` (${whyNoRedis})`}`, () => {
     await directory.accounts.setPassword('p-ada', password);
     const token = await directory.links.issue('invitation', 'p-ada', 60);
     await directory.sessions.write(sessionId, { personId: 'p-ada', content: '{}' });
+    await directory.outbox.keep({ ...mail, messageId: 'm-1', email, text: name });
+    await directory.digests.choose('p-ada', false);
+    await directory.digests.claim('p-ada', '2026-01-05');
+    await directory.digests.finish('p-ada', '2026-01-05');
+    await directory.digests.claim('p-ada', '2026-01-12');
     const before = await kept(server.folder);
     for (const known of [name, email]) expect(before).toContain(known);
     for (const secret of [password, token, sessionId]) expect(before).not.toContain(secret);
@@ -283,6 +298,12 @@ suite(`people in Redis${whyNoRedis === null ? '' : ` (${whyNoRedis})`}`, () => {
         await redis.config('SET', 'maxmemory', '0');
       }
     });
+  });
+
+  it('are taken over from the format before, which an older version then leaves alone', async () => {
+    await redis.set(`{${prefix}}:directory:format`, '1');
+    await open();
+    expect(await redis.get(`{${prefix}}:directory:format`)).toBe('2');
   });
 
   it('are not opened by an older version of the program', async () => {

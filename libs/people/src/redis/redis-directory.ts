@@ -5,7 +5,9 @@ import { SESSION_LIMITS, type SessionLimits } from '../limits.js';
 import { RedisAccessLog } from './access-log.js';
 import { RedisAccounts } from './accounts.js';
 import { RedisCarrying } from './carrying.js';
+import { RedisDigests } from './digests.js';
 import { RedisOneTimeLinks } from './one-time-links.js';
+import { RedisOutbox } from './outbox.js';
 import { RedisPeople } from './people.js';
 import { RedisStore } from './redis-store.js';
 import { RedisSessions } from './sessions.js';
@@ -26,8 +28,11 @@ export interface RedisDirectoryOptions {
   readonly onTrouble?: (trouble: DirectoryUnavailable) => void;
 }
 
-/** Kept under the key `format`; raised when the keys change, together with a step that turns the older ones into them. */
-const FORMAT = 1;
+/**
+ * Kept under the key `format`; raised when the keys change, together with a step that turns the older ones into them. The
+ * second has the outbox and the digests besides, and erases somebody's part of them too.
+ */
+const FORMAT = 2;
 
 /**
  * Opens the directory of people in Redis; any number of processes on any machine may have it open. It is as safe as that
@@ -41,7 +46,7 @@ export async function openRedisDirectory(options: RedisDirectoryOptions): Promis
   const { deadline = 5_000, onTrouble = ignore } = options;
   const store = await RedisStore.open({ url, prefix, deadline, onTrouble });
   try {
-    await refuseNewer(store, prefix);
+    await settleFormat(store, prefix);
   } catch (error) {
     await store.close();
     throw error;
@@ -53,20 +58,24 @@ export async function openRedisDirectory(options: RedisDirectoryOptions): Promis
     sessions: new RedisSessions(store, now, sessionLimits),
     signInTries: new RedisSignInTries(store, now),
     accessLog: new RedisAccessLog(store, now),
+    outbox: new RedisOutbox(store, now),
+    digests: new RedisDigests(store, now),
     carrying: new RedisCarrying(store),
     close: () => store.close(),
   };
 }
 
-async function refuseNewer(store: RedisStore, prefix: string): Promise<void> {
+/** @throws NewerData when a newer version of the program wrote what is there */
+async function settleFormat(store: RedisStore, prefix: string): Promise<void> {
   const key = store.key('format');
-  const [, format] = await store.ask((redis) => Promise.all([redis.set(key, FORMAT, 'NX'), redis.get(key)]));
+  const format = await store.ask((redis) => redis.get(key));
   if (Number(format) > FORMAT) {
     throw new NewerData(
       `The people directory "${prefix}" in Redis was written by a newer version of this program (format ${format}; ` +
         `this one knows ${FORMAT}); start that version or a later one.`,
     );
   }
+  await store.ask((redis) => redis.set(key, FORMAT));
 }
 
 function ignore(): void {

@@ -12,7 +12,7 @@ export class SqliteCarrying implements Carrying {
     return this.file.attempt(() =>
       this.file
         .rows(
-          `SELECT p.person_id, p.name, p.email, p.demonstration, a.password_hash
+          `SELECT p.person_id, p.name, p.email, p.demonstration, p.weekly_digest, p.digest_week, a.password_hash
            FROM person p LEFT JOIN account a ON a.person_id = p.person_id ORDER BY p.person_id`,
         )
         .map((row) => ({
@@ -21,6 +21,8 @@ export class SqliteCarrying implements Carrying {
           email: text(row, 'email'),
           demonstration: integer(row, 'demonstration') === 1,
           passwordHash: textOrNull(row, 'password_hash'),
+          weeklyDigest: integer(row, 'weekly_digest') === 1,
+          digestWeek: text(row, 'digest_week'),
         })),
     );
   }
@@ -30,8 +32,14 @@ export class SqliteCarrying implements Carrying {
       this.file.together(() => {
         if (!areDistinct(people) || people.some((person) => this.#isTaken(person))) return 'taken';
         for (const person of people) {
-          const { personId, passwordHash } = person;
+          const { personId, passwordHash, weeklyDigest, digestWeek } = person;
           addPerson(this.file, person);
+          this.file.change(
+            'UPDATE person SET weekly_digest = ?, digest_week = ? WHERE person_id = ?',
+            weeklyDigest ? 1 : 0,
+            digestWeek,
+            personId,
+          );
           if (passwordHash === null) continue;
           this.file.change('INSERT INTO account (person_id, password_hash) VALUES (?, ?)', personId, passwordHash);
         }

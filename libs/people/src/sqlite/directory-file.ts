@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 import { makeFolders, NewerData } from '#event-log';
 import { DirectoryUnavailable } from '../directory.js';
-import { APPLICATION, FORMAT, SCHEMA } from './schema.js';
+import { APPLICATION, STEPS } from './schema.js';
 
 export type Row = Readonly<Record<string, SQLOutputValue>>;
 
@@ -101,11 +101,11 @@ function open(file: string): DatabaseSync {
   try {
     makeFolders(dirname(file));
     database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT });
-    const format = refuseUnknown(database, file);
+    refuseUnknown(database, file);
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;');
     database.exec('BEGIN IMMEDIATE');
-    if (format === 0 && pragma(database, 'user_version') === 0) database.exec(SCHEMA);
-    database.exec('COMMIT');
+    for (const step of STEPS.slice(pragma(database, 'user_version'))) database.exec(step);
+    database.exec(`PRAGMA user_version = ${STEPS.length}; COMMIT`);
     return database;
   } catch (error) {
     database?.close();
@@ -113,7 +113,7 @@ function open(file: string): DatabaseSync {
   }
 }
 
-function refuseUnknown(database: DatabaseSync, file: string): number {
+function refuseUnknown(database: DatabaseSync, file: string): void {
   const application = pragma(database, 'application_id');
   const format = pragma(database, 'user_version');
   if (application !== APPLICATION && (application !== 0 || format !== 0)) {
@@ -121,13 +121,12 @@ function refuseUnknown(database: DatabaseSync, file: string): number {
       `${file} is another program's database; move it away or choose another data folder.`,
     );
   }
-  if (format > FORMAT) {
+  if (format > STEPS.length) {
     throw new NewerData(
-      `${file} was written by a newer version of this program (format ${format}; this one knows ${FORMAT}); ` +
+      `${file} was written by a newer version of this program (format ${format}; this one knows ${STEPS.length}); ` +
         `start that version or a later one.`,
     );
   }
-  return format;
 }
 
 function pragma(database: DatabaseSync, name: string): number {

@@ -1,10 +1,7 @@
-/** Kept in `PRAGMA user_version`; raised when the tables change, together with a step that turns the older file into it. */
-export const FORMAT = 1;
-
 /** Kept in `PRAGMA application_id`, so that another program's database is never taken for a directory ("RTpd"). */
 export const APPLICATION = 0x52547064;
 
-export const SCHEMA = `
+const FIRST = `
   CREATE TABLE person (
     person_id TEXT PRIMARY KEY,
     name TEXT NOT NULL,
@@ -64,5 +61,28 @@ export const SCHEMA = `
     BEGIN SELECT RAISE(ABORT, 'Access records are never deleted.'); END;
 
   PRAGMA application_id = ${APPLICATION};
-  PRAGMA user_version = ${FORMAT};
 `;
+
+const MAIL = `
+  ALTER TABLE person ADD COLUMN weekly_digest INTEGER NOT NULL DEFAULT 1;
+  -- The latest week whose digest is finished, by its Monday.
+  ALTER TABLE person ADD COLUMN digest_week TEXT NOT NULL DEFAULT '';
+  ALTER TABLE person ADD COLUMN digest_claimed_until INTEGER NOT NULL DEFAULT 0;
+
+  CREATE TABLE outbox_message (
+    message_id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES person (person_id) ON DELETE CASCADE,
+    email TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    text TEXT NOT NULL,
+    kept_at INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX outbox_message_of_person ON outbox_message (person_id);
+  CREATE INDEX outbox_message_in_order ON outbox_message (kept_at, message_id);
+`;
+
+/**
+ * Each turns a file of the format before into the next; the first begins with an empty file. The format is how many were
+ * taken, and is kept in `PRAGMA user_version`. When the tables change, a step is added.
+ */
+export const STEPS: readonly string[] = [FIRST, MAIL];

@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { NewerData } from '#event-log';
 import { type Directory, DirectoryUnavailable, openSqliteDirectory } from '#people';
+import { STEPS } from './schema.js';
 import { carryingContract } from '../testing/carrying.contract.js';
 import { directoryContract, type DirectoryUnderTest } from '../testing/directory.contract.js';
 
@@ -65,13 +66,30 @@ describe('the directory’s SQLite file', () => {
     await directory.accounts.setPassword('p-1', 'a password to look for');
     const token = await directory.links.issue('invitation', 'p-1', 60);
     await directory.sessions.write('the-session-id', { personId: 'p-1', content: '{}' });
+    const mail = { messageId: 'm', personId: 'p-1', email: 'marigold@example.org', subject: 'Sub-ject', text: 'Te-xt' };
+    await directory.outbox.keep(mail);
     await directory.people.erase('p-1');
 
     const kept = Buffer.concat(await Promise.all([readFile(file), readFile(`${file}-wal`)])).toString('latin1');
-    for (const secret of ['Marigold', 'marigold@', 'a password to look for', token, 'the-session-id']) {
+    for (const secret of ['Marigold', 'marigold@', 'a password to look for', token, 'the-session-id', 'Te-xt']) {
       expect(kept).not.toContain(secret);
     }
     await directory.close();
+  });
+
+  it('takes over a file of the format before, people and all', async () => {
+    const [first = ''] = STEPS;
+    const old = new DatabaseSync(file);
+    old.exec(first);
+    old.exec(
+      `INSERT INTO person VALUES ('p-1', 'Ada', 'ada@example.org', 'ada@example.org', 0); PRAGMA user_version = 1`,
+    );
+    old.close();
+    const [directory, other] = [openSqliteDirectory({ file }), openSqliteDirectory({ file })];
+    expect(await directory.people.find('p-1')).toMatchObject({ name: 'Ada' });
+    expect(await other.digests.wanted('p-1')).toBe(true);
+    expect(await other.digests.unfinished('2026-01-05')).toEqual(['p-1']);
+    await Promise.all([directory.close(), other.close()]);
   });
 
   it('never changes or deletes an access record', async () => {

@@ -3,8 +3,10 @@ import { SESSION_LIMITS, type SessionLimits } from '../limits.js';
 import { SqliteAccessLog } from './access-log.js';
 import { SqliteAccounts } from './accounts.js';
 import { SqliteCarrying } from './carrying.js';
+import { SqliteDigests } from './digests.js';
 import { DirectoryFile } from './directory-file.js';
 import { SqliteOneTimeLinks } from './one-time-links.js';
+import { SqliteOutbox } from './outbox.js';
 import { SqlitePeople } from './people.js';
 import { SqliteSessions } from './sessions.js';
 import { SqliteSignInTries } from './sign-in-tries.js';
@@ -33,6 +35,8 @@ export function openSqliteDirectory(options: SqliteDirectoryOptions): CarryingDi
     sessions: new SqliteSessions(file, now, sessionLimits),
     signInTries: new SqliteSignInTries(file, now),
     accessLog: new SqliteAccessLog(file, now),
+    outbox: new SqliteOutbox(file, now),
+    digests: new SqliteDigests(file, now),
     carrying: new SqliteCarrying(file),
     close: () => file.attempt(() => file.close()),
   };

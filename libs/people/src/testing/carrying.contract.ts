@@ -4,6 +4,8 @@ import { type DirectoryUnderTest } from './directory.contract.js';
 
 const ada = { personId: 'p-ada', name: 'Ada Bright', email: 'Ada@Example.org', demonstration: false };
 const ben = { personId: 'p-ben', name: 'Ben Stone', email: 'ben@example.org', demonstration: true };
+/** What is kept of somebody who chose nothing. */
+const untouched = { passwordHash: null, weeklyDigest: true, digestWeek: '' };
 const PASSWORD = 'correct horse battery';
 
 /** Looked at in another year than this one. */
@@ -24,13 +26,15 @@ export function carryingContract(name: string, create: () => Promise<DirectoryUn
     });
     afterEach(() => under.dispose());
 
-    it('tells everyone by id, with what is kept of their password', async () => {
+    it('tells everyone by id, with what is kept of their password and their digest', async () => {
       await directory.people.add(ben);
       await directory.people.add(ada);
       await directory.accounts.setPassword('p-ada', PASSWORD);
+      await directory.digests.choose('p-ada', false);
+      await directory.digests.finish('p-ben', '2026-01-05');
       expect(await directory.carrying.people()).toEqual([
-        { ...ada, passwordHash: expect.stringMatching(/^\$argon2id\$/) },
-        { ...ben, passwordHash: null },
+        { ...ada, ...untouched, passwordHash: expect.stringMatching(/^\$argon2id\$/), weeklyDigest: false },
+        { ...ben, ...untouched, digestWeek: '2026-01-05' },
       ]);
     });
 
@@ -40,7 +44,7 @@ export function carryingContract(name: string, create: () => Promise<DirectoryUn
       const people = await directory.carrying.people();
       await directory.people.erase('p-ada');
 
-      const all = [...people, { ...ben, passwordHash: null }];
+      const all = [...people, { ...ben, ...untouched, weeklyDigest: false, digestWeek: '2026-01-05' }];
       expect(await directory.carrying.keepPeople(all)).toBe('kept');
       expect(await directory.carrying.people()).toEqual(all);
       expect(await (await under.reopen()).people.find('p-ben')).toEqual({ ...ben, hasAccount: false });
@@ -48,19 +52,21 @@ export function carryingContract(name: string, create: () => Promise<DirectoryUn
       expect(await other.accounts.verify('ada@example.org', PASSWORD)).toBe('p-ada');
       expect(await other.people.add({ ...ada, personId: 'p-2' })).toBe('email-taken');
       await other.people.erase('p-ada');
-      expect(await other.carrying.people()).toEqual([{ ...ben, passwordHash: null }]);
+      expect(await other.digests.wanted('p-ben')).toBe(false);
+      expect(await other.digests.unfinished('2026-01-05')).toEqual([]);
+      expect(await other.carrying.people()).toEqual(all.slice(1));
     });
 
     it.each<[string, CarriedPerson[]]>([
-      ['an id is known', [{ ...ben, personId: 'p-ada', passwordHash: 'hash' }]],
-      ['an email is known', [{ ...ben, email: 'ADA@example.org', passwordHash: 'hash' }]],
-      ['an id comes twice', ['1@example.org', '2@example.org'].map((email) => ({ ...ben, email, passwordHash: null }))],
-      ['an email comes twice', ['p-1', 'p-2'].map((personId) => ({ ...ben, personId, passwordHash: null }))],
+      ['an id is known', [{ ...ben, ...untouched, personId: 'p-ada' }]],
+      ['an email is known', [{ ...ben, ...untouched, email: 'ADA@example.org' }]],
+      ['an id comes twice', ['1@example.org', '2@example.org'].map((email) => ({ ...ben, ...untouched, email }))],
+      ['an email comes twice', ['p-1', 'p-2'].map((personId) => ({ ...ben, ...untouched, personId }))],
     ])('keeps nobody where %s', async (_why, wrong) => {
       await directory.people.add(ada);
-      const cy = { personId: 'p-cy', name: 'Cy', email: 'cy@example.org', demonstration: false, passwordHash: null };
+      const cy = { ...ada, ...untouched, personId: 'p-cy', email: 'cy@example.org' };
       expect(await directory.carrying.keepPeople([cy, ...wrong])).toBe('taken');
-      expect(await directory.carrying.people()).toEqual([{ ...ada, passwordHash: null }]);
+      expect(await directory.carrying.people()).toEqual([{ ...ada, ...untouched }]);
       expect(await directory.people.findByEmail('cy@example.org')).toBeNull();
       expect(await directory.accounts.any()).toBe(false);
     });

@@ -16,6 +16,14 @@ export interface DirectoryUnderTest {
 const ada = { personId: 'p-ada', name: 'Ada Bright', email: 'Ada@Example.org' };
 const ben = { personId: 'p-ben', name: 'Ben Stone', email: 'ben@example.org' };
 const PASSWORD = 'correct horse battery';
+const MONDAY = '2026-01-05';
+const message = (messageId: string, personId: string) => ({
+  messageId,
+  personId,
+  email: 'Ada@Example.org',
+  subject: 'Three things need Eastmoor',
+  text: 'Two actions – and one answer.\n\nhttps://tracker.example.org/',
+});
 
 /** What every directory of people has to do. */
 export function directoryContract(name: string, create: () => Promise<DirectoryUnderTest>): void {
@@ -82,6 +90,10 @@ export function directoryContract(name: string, create: () => Promise<DirectoryU
         await directory.accounts.setPassword('p-ada', PASSWORD);
         await directory.sessions.write('s-1', { personId: 'p-ada', content: '{}' });
         const token = await directory.links.issue('invitation', 'p-ada', 60);
+        await directory.outbox.keep(message('m-1', 'p-ada'));
+        await directory.outbox.keep(message('m-2', 'p-ben'));
+        await directory.digests.choose('p-ada', false);
+        await directory.digests.finish('p-ada', MONDAY);
         await directory.people.erase('p-ada');
 
         expect(await directory.people.find('p-ada')).toBeNull();
@@ -89,7 +101,12 @@ export function directoryContract(name: string, create: () => Promise<DirectoryU
         expect(await directory.accounts.verify(ada.email, PASSWORD)).toBeNull();
         expect(await directory.sessions.read('s-1')).toBeNull();
         expect(await directory.links.look('invitation', token)).toBeNull();
+        expect((await directory.outbox.read({ limit: 9 })).map(({ messageId }) => messageId)).toEqual(['m-2']);
         expect(await directory.people.add({ ...ada, personId: 'p-new' })).toBe('added');
+        await directory.people.erase('p-new');
+        await directory.people.add(ada);
+        expect(await directory.digests.wanted('p-ada')).toBe(true);
+        expect(await directory.digests.unfinished(MONDAY)).toContain('p-ada');
       });
 
       it('get neither a password nor a link once they are erased', async () => {
@@ -331,6 +348,105 @@ export function directoryContract(name: string, create: () => Promise<DirectoryU
         await directory.accessLog.record({ ...look, personId: 'p-ada', what: 'viewed' });
         await directory.people.erase('p-ada');
         expect(await directory.accessLog.read({ limit: 10, personId: 'p-ada' })).toHaveLength(1);
+      });
+    });
+
+    describe('the outbox', () => {
+      it('keeps mail as it was, newest first, in pages', async () => {
+        const { outbox } = directory;
+        await outbox.keep(message('m-b', 'p-ada'));
+        await outbox.keep(message('m-c', 'p-ada'));
+        under.pass(1);
+        await outbox.keep(message('m-a', 'p-ben'));
+        const all = await (await under.reopen()).outbox.read({ limit: 10 });
+        expect(all.map(({ messageId }) => messageId)).toEqual(['m-a', 'm-c', 'm-b']);
+        expect(all[1]).toEqual({ ...message('m-c', 'p-ada'), keptAt: expect.stringMatching(/^20\d\d-.*Z$/) });
+        expect(Date.parse(all[0]?.keptAt ?? '') - Date.parse(all[1]?.keptAt ?? '')).toBe(60_000);
+        expect(await (await under.another()).outbox.read({ limit: 1, offset: 1 })).toEqual([all[1]]);
+      });
+
+      it('keeps one message once, however many keep it at once, and the first as it was', async () => {
+        await fifty(({ outbox }) => outbox.keep(message('m-1', 'p-ada')));
+        under.pass(1);
+        await directory.outbox.keep({ ...message('m-1', 'p-ada'), subject: 'Another' });
+        const kept = await directory.outbox.read({ limit: 10 });
+        expect(kept.map(({ subject }) => subject)).toEqual(['Three things need Eastmoor']);
+      });
+
+      it('keeps nothing for somebody who is not known', async () => {
+        await directory.people.erase('p-ada');
+        await expect(directory.outbox.keep(message('m-1', 'p-ada'))).rejects.toThrow();
+        expect(await directory.outbox.read({ limit: 10 })).toEqual([]);
+      });
+
+      it('lets go of mail after ninety days', async () => {
+        const { outbox } = directory;
+        const left = async () => (await outbox.read({ limit: 10 })).map(({ messageId }) => messageId);
+        await outbox.keep(message('m-old', 'p-ada'));
+        under.pass(60);
+        await outbox.keep(message('m-new', 'p-ada'));
+        await outbox.removeOld();
+        expect(await left()).toEqual(['m-new', 'm-old']);
+        under.pass(90 * 24 * 60 - 30);
+        await outbox.removeOld();
+        expect(await left()).toEqual(['m-new']);
+        await directory.people.erase('p-ada');
+        expect(await left()).toEqual([]);
+      });
+    });
+
+    describe('the weekly digest', () => {
+      it('is wanted until somebody says otherwise, and again when they say so', async () => {
+        const wanted = async () => Promise.all(['p-ada', 'p-ben'].map((id) => directory.digests.wanted(id)));
+        expect(await wanted()).toEqual([true, true]);
+        await directory.digests.choose('p-ada', false);
+        expect(await wanted()).toEqual([false, true]);
+        expect(await (await under.reopen()).digests.wanted('p-ada')).toBe(false);
+        directory = await under.another();
+        await directory.digests.choose('p-ada', true);
+        expect(await wanted()).toEqual([true, true]);
+      });
+
+      it('is nobody’s who is not known', async () => {
+        await directory.digests.choose('p-gone', false);
+        await directory.digests.finish('p-gone', MONDAY);
+        expect(await directory.digests.wanted('p-gone')).toBe(false);
+        expect(await directory.digests.claim('p-gone', MONDAY)).toBe('finished');
+        expect(await directory.digests.unfinished(MONDAY)).toEqual(['p-ada', 'p-ben']);
+        await directory.people.add({ personId: 'p-gone', name: 'Cy', email: 'cy@example.org' });
+        expect(await directory.digests.wanted('p-gone')).toBe(true);
+        expect(await directory.digests.unfinished(MONDAY)).toEqual(['p-ada', 'p-ben', 'p-gone']);
+      });
+
+      it('is finished for a week and those before, not for the next', async () => {
+        const { digests } = directory;
+        await digests.finish('p-ada', MONDAY);
+        await digests.finish('p-ada', '2025-12-29');
+        expect(await digests.unfinished('2025-12-29')).toEqual(['p-ben']);
+        expect(await digests.unfinished(MONDAY)).toEqual(['p-ben']);
+        expect(await digests.unfinished('2026-01-12')).toEqual(['p-ada', 'p-ben']);
+        expect(await digests.claim('p-ada', MONDAY)).toBe('finished');
+        expect(await digests.claim('p-ada', '2026-01-12')).toBe('yours');
+      });
+
+      it('is one process’s to send, however many ask at once', async () => {
+        const answers = await fifty(({ digests }) => digests.claim('p-ada', MONDAY));
+        expect(answers.filter((answer) => answer === 'yours')).toHaveLength(1);
+        expect(new Set(answers)).toEqual(new Set(['yours', 'claimed']));
+        expect(await directory.digests.claim('p-ben', MONDAY)).toBe('yours');
+      });
+
+      it('is another’s to send once the first lets it go, or is not heard of for two minutes', async () => {
+        const { digests } = directory;
+        await digests.claim('p-ada', MONDAY);
+        await digests.release('p-ada');
+        expect(await digests.claim('p-ada', MONDAY)).toBe('yours');
+        under.pass(1);
+        expect(await digests.claim('p-ada', MONDAY)).toBe('claimed');
+        under.pass(1);
+        expect(await (await under.another()).digests.claim('p-ada', MONDAY)).toBe('yours');
+        await digests.finish('p-ada', MONDAY);
+        expect(await digests.claim('p-ada', MONDAY)).toBe('finished');
       });
     });
   });
