@@ -25,6 +25,10 @@ export class EventReader {
   readonly #allOfTypes: StatementSync;
   readonly #streamForwards: StatementSync;
   readonly #streamBackwards: StatementSync;
+  /** One text for each type, however many events have it: the same text is compared and looked up without reading it. */
+  readonly #types = new Map<string, string>();
+  /** Of the event read last: the next one is often of the same stream. */
+  #stream = '';
 
   constructor(database: DatabaseSync) {
     const prepare = (rest: string): StatementSync => {
@@ -59,7 +63,7 @@ export class EventReader {
     const events: RecordedEvent[] = [];
     for (const [index, row] of rows.entries()) {
       try {
-        events.push(decode(row));
+        events.push(this.#decode(row));
       } catch (error) {
         const sound = rows[index - 1];
         if (!sound || !(error instanceof EventDamaged)) throw error;
@@ -73,22 +77,36 @@ export class EventReader {
   /** At most `limit` events of one stream, from a revision on. */
   streamPage(stream: string, from: number, direction: 'forwards' | 'backwards', limit: number): RecordedEvent[] {
     const statement = direction === 'forwards' ? this.#streamForwards : this.#streamBackwards;
-    return statement.all(stream, from, limit).map(decode);
+    return statement.all(stream, from, limit).map((row) => this.#decode(row));
   }
-}
 
-function decode(row: Record<number, SQLOutputValue>): RecordedEvent {
-  return {
-    id: String(row[3]),
-    type: String(row[4]),
-    v: Number(row[5]),
-    data: parse(row, 8),
-    metadata: parseMetadata(row),
-    stream: String(row[1]),
-    revision: Number(row[2]),
-    position: toPosition(Number(row[0])),
-    recordedAt: String(row[6]),
-  };
+  #decode(row: Record<number, SQLOutputValue>): RecordedEvent {
+    return {
+      id: String(row[3]),
+      type: this.#typeOf(String(row[4])),
+      v: Number(row[5]),
+      data: parse(row, 8),
+      metadata: parseMetadata(row),
+      stream: this.#streamOf(String(row[1])),
+      revision: Number(row[2]),
+      position: toPosition(Number(row[0])),
+      recordedAt: String(row[6]),
+    };
+  }
+
+  #typeOf(text: string): string {
+    const known = this.#types.get(text);
+    if (known !== undefined) return known;
+    // Names of properties are the texts that the engine keeps once.
+    const [type = text] = Object.keys({ [text]: null });
+    this.#types.set(type, type);
+    return type;
+  }
+
+  #streamOf(text: string): string {
+    if (text !== this.#stream) this.#stream = text;
+    return this.#stream;
+  }
 }
 
 function parseMetadata(row: Record<number, SQLOutputValue>): EventMetadata {
