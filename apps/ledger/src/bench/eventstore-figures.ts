@@ -7,7 +7,7 @@ import { type Figure, figure, median } from './figure.js';
 import { rate } from './rate.js';
 import { inScratchFolder } from './scratch.js';
 
-const WORKS = ['replay', 'append-one', 'append-64'] as const;
+const WORKS = ['read', 'append', 'append-64'] as const;
 
 type Work = (typeof WORKS)[number];
 
@@ -103,8 +103,8 @@ async function rates(work: Work, ways: Ways<Way>, load: Load): Promise<Ways<numb
 }
 
 const DOING: Readonly<Record<Work, (way: Way, stream: string, load: Load) => Promise<number>>> = {
-  replay: (way) => way.replay(),
-  'append-one': (way, stream, { appends }) => write(way, stream, appends),
+  read: (way) => way.replay(),
+  append: (way, stream, { appends }) => write(way, stream, appends),
   'append-64': async (way, stream, { appendsEach }) => {
     const writers = Array.from({ length: WRITERS }, (_, writer) => write(way, `${stream}-${writer}`, appendsEach));
     await Promise.all(writers);

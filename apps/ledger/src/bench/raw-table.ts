@@ -36,9 +36,14 @@ export class RawTable {
     );
   }
 
-  /** One event, one transaction, on the disk when it returns. */
-  append(stream: string, { id, type, v, metadata, data }: NewEvent): void {
+  /** Events with their streams in one transaction, on the disk when it returns. */
+  append(events: readonly (readonly [stream: string, event: NewEvent])[]): void {
     this.#begin.run();
+    for (const [stream, event] of events) this.#write(stream, event);
+    this.#commit.run();
+  }
+
+  #write(stream: string, { id, type, v, metadata, data }: NewEvent): void {
     this.#insert.run(
       stream,
       this.#position++,
@@ -49,7 +54,6 @@ export class RawTable {
       JSON.stringify(metadata),
       JSON.stringify(data),
     );
-    this.#commit.run();
   }
 
   close(): void {

@@ -45,11 +45,11 @@ export function rebuildFigures(words: (text: string) => void): Promise<Figure[]>
           what: 'bare select and JSON.parse of the same events',
           value: median(rates.bare),
         }),
-        figure('rebuild-flatness', 'events/s', rate, {
+        figure('rebuild-1m-flatness', 'events/s', rate, {
           what: 'the same at 100,000 events',
           value: median(rates.fewer),
         }),
-        figure('rebuild-memory', 'MB', Math.max(...memory.rebuild), {
+        figure('rebuild-1m-memory', 'MB', Math.max(...memory.rebuild), {
           what: 'an empty Node process',
           value: Math.max(...memory.empty),
         }),

@@ -10,17 +10,17 @@ import { inScratchFolder } from './scratch.js';
 import { type RunningServer, startEmptyServer, startTracker } from './server-process.js';
 import { Visitor } from './visitor.js';
 
-const EVENTS = 100_000;
+const EVENTS = 1_000_000;
 const PER_SECOND = 100;
 const SECONDS = 10;
 const STARTS = 5;
 const PAST_DAY = '2025-03-31';
 const EMAIL = 'inspector@bench.example';
 
-/** How quickly pages come at 100 requests a second with 100,000 events, how soon the server starts, and what it needs at rest. */
+/** How quickly pages come at 100 requests a second with a million events, how soon the server starts, and what it needs at rest. */
 export function serverFigures(words: (text: string) => void): Promise<Figure[]> {
   return inScratchFolder(async (folder) => {
-    words('Filling a log with 100,000 events');
+    words('Filling a log with a million events');
     const country = await fill(folder);
     const password = await letInspectorIn(folder);
     return [...(await startAndRest(folder, words)), ...(await pages(folder, country, password, words))];

@@ -15,9 +15,9 @@ const MEASUREMENTS: readonly {
   readonly names: readonly string[];
   readonly take: (words: (text: string) => void) => Promise<Figure[]>;
 }[] = [
-  { names: ['append-one', 'append-64'], take: appendFigures },
+  { names: ['append-one', 'append-64', 'append-64-vs-raw'], take: appendFigures },
   { names: ['replay', 'rebuild-100k'], take: logFigures },
-  { names: ['rebuild-1m', 'rebuild-flatness', 'rebuild-memory'], take: rebuildFigures },
+  { names: ['rebuild-1m', 'rebuild-1m-flatness', 'rebuild-1m-memory'], take: rebuildFigures },
   { names: ['read-001', 'read-5mb'], take: readingFigures },
   {
     names: [

@@ -3,11 +3,13 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { LogUnavailable, NewerData } from '../errors.js';
 import { makeFolders } from '../make-folders.js';
-import { asUnavailable } from './unavailable.js';
-import { BUSY_TIMEOUT } from './write-transaction.js';
+import { asUnavailable, isBusy } from './unavailable.js';
 
 /** Kept in `PRAGMA user_version`; raised when the tables change, together with a step that turns the older file into it. */
 const FORMAT = 1;
+
+/** How long opening and reading wait for another connection, in milliseconds. */
+const PATIENCE = 5000;
 
 /** Kept in `PRAGMA application_id`, so that another program's database is never taken for a log ("RTel"). */
 const APPLICATION = 0x5254656c;
@@ -45,16 +47,35 @@ export function openEventFile(file: string, maxBytes?: number): DatabaseSync {
   makeFolder(dirname(file));
   let database: DatabaseSync | undefined;
   try {
-    database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT });
+    database = new DatabaseSync(file, { timeout: PATIENCE });
     refuseUnknown(database, file);
     database.exec('PRAGMA journal_mode = WAL');
     database.exec('PRAGMA synchronous = FULL');
     makeTables(database);
     if (maxBytes !== undefined) limitSize(database, maxBytes);
+    // Whatever is written again and again, such as an index's last page, is folded back once in 16 MB instead of once in 4.
+    database.exec('PRAGMA wal_autocheckpoint = 4000');
+    // SQLite's own waiting holds up the whole process: writers wait in a way of their own, readers as below.
+    database.exec('PRAGMA busy_timeout = 0');
     return database;
   } catch (error) {
     database?.close();
     throw asUnavailable(error, file);
+  }
+}
+
+/** Reads, and waits for another connection if it must: hardly ever, while another process mends the file after a crash. */
+export function readPatiently<T>(database: DatabaseSync, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!isBusy(error)) throw error;
+  }
+  database.exec(`PRAGMA busy_timeout = ${PATIENCE}`);
+  try {
+    return read();
+  } finally {
+    database.exec('PRAGMA busy_timeout = 0');
   }
 }
 

@@ -8,54 +8,55 @@ import { toPosition } from './position.js';
 
 type Row = Record<string, SQLOutputValue>;
 
-/** Judges each append against the state that the ones before it left, and writes it. Needs an open write transaction. */
+/** Judges an append against the state that the ones before it left, and writes it. Needs an open write transaction. */
 export class Judge {
-  readonly #insert: StatementSync;
+  readonly #standing: StatementSync;
   readonly #byId: StatementSync;
-  readonly #lastRevision: StatementSync;
-  readonly #lastRecordedAt: StatementSync;
+  readonly #insert: StatementSync;
 
   constructor(
     database: DatabaseSync,
     private readonly clock: () => number,
   ) {
-    this.#insert = database.prepare(
-      'INSERT INTO events (stream, revision, id, type, v, recorded_at, metadata, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-    );
+    // One statement for what every append asks: to run one costs more than to find these.
+    this.#standing = database.prepare(`
+      SELECT (SELECT max(revision) FROM events WHERE stream = ?) AS revision,
+        (SELECT recorded_at FROM events ORDER BY position DESC LIMIT 1) AS latest,
+        EXISTS (SELECT 1 FROM events WHERE id = ?) AS known
+    `);
     this.#byId = database.prepare(
       'SELECT position, stream, revision, id, type, v, metadata, data FROM events WHERE id = ?',
     );
-    this.#lastRevision = database.prepare('SELECT max(revision) AS revision FROM events WHERE stream = ?');
-    this.#lastRecordedAt = database.prepare('SELECT recorded_at FROM events ORDER BY position DESC LIMIT 1');
+    this.#insert = database.prepare(
+      'INSERT INTO events (stream, revision, id, type, v, recorded_at, metadata, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    );
   }
 
-  judge(appends: readonly PreparedAppend[]): Verdict[] {
-    const recordedAt = this.#recordedAt();
-    return appends.map((append) => this.#judgeOne(append, recordedAt));
+  judge(append: PreparedAppend): Verdict {
+    const { stream, events, expected } = append;
+    const [first, ...others] = events;
+    const standing = this.#standing.get(stream, first?.id ?? '') ?? {};
+    // Before the revision is looked at: a repeat is answered as the first time, whatever has happened to the stream since.
+    if (standing.known === 1 || others.some(({ id }) => this.#byId.get(id) !== undefined)) {
+      return judgeRepeat(
+        append,
+        events.map(({ id }) => this.#known(id)),
+      );
+    }
+    const actual = typeof standing.revision === 'number' ? standing.revision : null;
+    if (!isAsExpected(expected, actual)) return { refusal: new WrongExpectedRevision(stream, expected, actual) };
+    return { result: this.#write(append, actual === null ? 0 : actual + 1, this.#timeAfter(standing.latest)) };
+  }
+
+  #known(id: string): StoredEvent | undefined {
+    const row = this.#byId.get(id);
+    return row && storedEvent(row);
   }
 
   /** Now, or the last event's time when the clock has been set back since or another process's clock is ahead. */
-  #recordedAt(): string {
+  #timeAfter(latest: SQLOutputValue | undefined): string {
     const now = new Date(this.clock()).toISOString();
-    const last = this.#lastRecordedAt.get()?.recorded_at;
-    return typeof last === 'string' && last > now ? last : now;
-  }
-
-  #judgeOne(append: PreparedAppend, recordedAt: string): Verdict {
-    const known = append.events.map(({ id }) => this.#byId.get(id));
-    // Before the revision is looked at: a repeat is answered as the first time, whatever has happened to the stream since.
-    if (known.some((row) => row !== undefined)) {
-      return judgeRepeat(
-        append,
-        known.map((row) => row && storedEvent(row)),
-      );
-    }
-
-    const { stream, expected } = append;
-    const last = this.#lastRevision.get(stream)?.revision;
-    const actual = typeof last === 'number' ? last : null;
-    if (!isAsExpected(expected, actual)) return { refusal: new WrongExpectedRevision(stream, expected, actual) };
-    return { result: this.#write(append, actual === null ? 0 : actual + 1, recordedAt) };
+    return typeof latest === 'string' && latest > now ? latest : now;
   }
 
   #write({ stream, events }: PreparedAppend, firstRevision: number, recordedAt: string): AppendResult {

@@ -15,7 +15,7 @@ import { prepareReceived, type ReceivedEvent } from '../received-event.js';
 import { type ReceivingEventLog } from '../receiving-event-log.js';
 import { Upcasters } from '../upcasters.js';
 import { CommitWatch } from './commit-watch.js';
-import { openEventFile, pragma } from './event-file.js';
+import { openEventFile, pragma, readPatiently } from './event-file.js';
 import { EventReader } from './event-reader.js';
 import { GroupCommit } from './group-commit.js';
 import { Judge } from './judge.js';
@@ -75,7 +75,7 @@ class SqliteEventLog implements ReceivingEventLog {
     this.#receiver = new Receiver({ database, transaction, patience });
     this.#appends = new GroupCommit({
       transaction,
-      judge: (appends) => judge.judge(appends),
+      judge: (append) => judge.judge(append),
       committed: () => this.#watch.wakeAll(),
       translate: (error) => asUnavailable(error, file),
       patience,
@@ -186,7 +186,7 @@ class SqliteEventLog implements ReceivingEventLog {
   #read<T>(query: () => T): T {
     this.#refuseWhenClosed();
     try {
-      return query();
+      return readPatiently(this.#database, query);
     } catch (error) {
       throw asUnavailable(error, this.#file);
     }

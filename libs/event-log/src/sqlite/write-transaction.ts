@@ -1,9 +1,9 @@
 import { type DatabaseSync, type StatementSync } from 'node:sqlite';
 
-/** How long reads wait for another connection, in milliseconds: they hardly ever do, after a crash for example. */
-export const BUSY_TIMEOUT = 5000;
-
-/** Does some work in a write transaction: all of it, durable when `run` returns, or nothing. */
+/**
+ * Does some work in a write transaction: all of it, durable when `run` returns, or nothing. The connection must not wait for
+ * others by itself, which would hold up the whole process.
+ */
 export class WriteTransaction {
   readonly #begin: StatementSync;
   readonly #commit: StatementSync;
@@ -16,7 +16,7 @@ export class WriteTransaction {
 
   /** @throws the busy error, at once, while another connection writes; whatever `work` or the disk throws */
   run<T>(work: () => T): T {
-    this.#takeLock();
+    this.#begin.run();
     try {
       const result = work();
       this.#commit.run();
@@ -25,16 +25,6 @@ export class WriteTransaction {
       // SQLite has rolled back by itself after some errors, a full disk among them.
       if (this.database.isTransaction) this.database.exec('ROLLBACK');
       throw error;
-    }
-  }
-
-  /** SQLite's own waiting would hold up the whole process. */
-  #takeLock(): void {
-    this.database.exec('PRAGMA busy_timeout = 0');
-    try {
-      this.#begin.run();
-    } finally {
-      this.database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT}`);
     }
   }
 }
