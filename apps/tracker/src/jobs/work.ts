@@ -1,12 +1,14 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { type DataDirectory } from '#data-directory';
 import { clearUnfinished } from '#files';
+import { type Notary } from '#integrity';
 import { InProcessJobs, type JobKind, type Jobs, RedisJobs } from '#jobs';
 import { type Directory } from '#people';
 import { type Configuration } from '../configuration.js';
 import { exportMaking, makeWhatIsDue, MAKING } from '../exports/export-making.js';
 import { KeptExports } from '../exports/kept-exports.js';
 import { readingOf, readWhatIsDue } from '../imports/document-reading.js';
+import { checkpointSigning, SIGNING } from '../proof/checkpoint-signing.js';
 import { DATA, JOBS } from '../shell/tokens.js';
 
 const CLEARING = 'clear-ended-sessions';
@@ -18,11 +20,17 @@ const AN_HOUR = 60 * 60_000;
 export const JOB_WORDS: Readonly<Record<string, string>> = {
   'read-document': 'Reading a document',
   [MAKING]: 'Making a download of the record',
+  [SIGNING]: 'Signing what has been recorded',
   [CLEARING]: 'Clearing away ended sessions, unfinished files and old downloads',
 };
 
 /** The jobs of this service: within the process, or shared by several over Redis. */
-export function jobsFor({ redisUrl, role }: Configuration, data: DataDirectory, directory: Directory): Jobs {
+export function jobsFor(
+  { redisUrl, role }: Configuration,
+  data: DataDirectory,
+  directory: Directory,
+  notary: Notary,
+): Jobs {
   const clearing: JobKind = {
     name: CLEARING,
     attempts: 3,
@@ -34,7 +42,7 @@ export function jobsFor({ redisUrl, role }: Configuration, data: DataDirectory, 
       await new KeptExports(data.filesFolder).clearOld();
     },
   };
-  const kinds = [readingOf(data), exportMaking(data), clearing];
+  const kinds = [readingOf(data), exportMaking(data), checkpointSigning(notary), clearing];
   if (redisUrl === null) return new InProcessJobs(kinds);
   const logger = new Logger('Jobs');
   const onTrouble = (error: Error): void => logger.warn('Redis cannot be reached; trying again.', error);
@@ -52,6 +60,7 @@ export class Work implements OnApplicationBootstrap, OnApplicationShutdown {
   async onApplicationBootstrap(): Promise<void> {
     await this.jobs.start();
     await this.jobs.repeat(CLEARING, AN_HOUR);
+    await this.jobs.repeat(SIGNING, AN_HOUR);
     await readWhatIsDue(this.data, this.jobs);
     await makeWhatIsDue(this.data, this.jobs);
   }
