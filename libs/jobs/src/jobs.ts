@@ -28,6 +28,8 @@ export interface JobKind {
   /** Most of this kind that one process does at the same time. */
   readonly atOnce: number;
   work(job: JobAtHand): Promise<void>;
+  /** A person decided that a dead job is never to be done: whoever sees by other means that it is due has to know. */
+  givenUp?(id: string, input: JobInput): Promise<void>;
 }
 
 /** `dead`: tried as often as its kind allows, and left for a person. */

@@ -88,9 +88,11 @@ export class InProcessJobs implements Jobs {
     return Promise.resolve(true);
   }
 
-  giveUp(name: string, id: string): Promise<boolean> {
-    const key = keyOf(name, id);
-    return Promise.resolve(this.#jobs.get(key)?.state === 'dead' && this.#jobs.delete(key));
+  async giveUp(name: string, id: string): Promise<boolean> {
+    const job = this.#jobs.get(keyOf(name, id));
+    if (job?.state !== 'dead') return false;
+    await job.kind.givenUp?.(id, job.input);
+    return this.#jobs.delete(keyOf(name, id));
   }
 
   async stop(): Promise<void> {

@@ -104,12 +104,19 @@ export class RedisJobs implements Jobs {
     return this.#listed((queue) => queue.getFailed());
   }
 
-  tryAgain(name: string, id: string): Promise<boolean> {
-    return this.#decided(name, id, (job) => job.retry('failed', { resetAttemptsMade: true }));
+  async tryAgain(name: string, id: string): Promise<boolean> {
+    const job = await this.#dead(name, id);
+    if (job === null) return false;
+    await answered(() => job.retry('failed', { resetAttemptsMade: true }));
+    return true;
   }
 
-  giveUp(name: string, id: string): Promise<boolean> {
-    return this.#decided(name, id, (job) => job.remove());
+  async giveUp(name: string, id: string): Promise<boolean> {
+    const job = await this.#dead(name, id);
+    if (job === null) return false;
+    await this.#kinds.get(name)?.givenUp?.(id, job.data as JobInput);
+    await answered(() => job.remove());
+    return true;
   }
 
   async stop(): Promise<void> {
@@ -130,13 +137,11 @@ export class RedisJobs implements Jobs {
     });
   }
 
-  async #decided(name: string, id: string, decide: (job: Job) => Promise<void>): Promise<boolean> {
+  #dead(name: string, id: string): Promise<Job | null> {
     const queue = this.#queue(name);
     return answered(async () => {
       const job: Job | undefined = await queue.getJob(id);
-      if (!job || (await job.getState()) !== 'failed') return false;
-      await decide(job);
-      return true;
+      return job && (await job.getState()) === 'failed' ? job : null;
     });
   }
 

@@ -108,17 +108,30 @@ export function jobsContract(name: string, open: OpenJobs): void {
       expect(await jobs.dead()).toEqual([]);
     });
 
-    it('forgets a dead job when a person says so', async () => {
-      const jobs = await started(
-        kindOf(() => {
-          throw new Error('No ink.');
-        }),
-      );
-      await jobs.submit('reading', 'a');
+    it('forgets a dead job when a person says so, once its kind knows', async () => {
+      const known: unknown[] = [];
+      const noInk = () => {
+        throw new Error('No ink.');
+      };
+      const jobs = await started(kindOf(noInk, { givenUp: (...what) => Promise.resolve(void known.push(what)) }));
+      await jobs.submit('reading', 'a', { pages: 3 });
       await until(async () => (await stateOf(jobs, 'a')) === 'dead');
       expect(await jobs.giveUp('reading', 'a')).toBe(true);
+      expect(await jobs.giveUp('reading', 'a')).toBe(false);
+      expect(known).toEqual([['a', { pages: 3 }]]);
       expect(await jobs.find('reading', 'a')).toBeNull();
       expect(await jobs.dead()).toEqual([]);
+    });
+
+    it('keeps a dead job whose kind cannot be told that it is given up', async () => {
+      const fail = () => {
+        throw new Error('No ink.');
+      };
+      const jobs = await started(kindOf(fail, { givenUp: () => Promise.reject(new Error('Nobody in.')) }));
+      await jobs.submit('reading', 'a');
+      await until(async () => (await stateOf(jobs, 'a')) === 'dead');
+      await expect(jobs.giveUp('reading', 'a')).rejects.toThrow('Nobody in.');
+      expect(await stateOf(jobs, 'a')).toBe('dead');
     });
 
     it('tells how far a job has come', async () => {
