@@ -1,9 +1,10 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { type DataDirectory } from '#data-directory';
 import { handleCommand } from '#event-log';
+import { type Jobs } from '#jobs';
 import { accessDecider, accessStream, type Role } from '#partnerships';
 import { type Directory } from '#people';
-import { DATA, DIRECTORY } from '../../apps/tracker/src/shell/tokens.js';
+import { DATA, DIRECTORY, JOBS } from '../../apps/tracker/src/shell/tokens.js';
 import { runTracker } from '../tracker/running-tracker.js';
 
 /** The real service on a data directory of its own. */
@@ -11,6 +12,7 @@ export interface Service {
   readonly url: string;
   readonly data: DataDirectory;
   readonly directory: Directory;
+  readonly jobs: Jobs;
   /** Somebody new with one role, in one partnership if it is given. @returns their id, once pages know of the role */
   person(name: string, role: Role, partnershipId?: string): Promise<string>;
   /** The cookie of somebody who has just signed in, by its name and value. */
@@ -26,6 +28,7 @@ export async function startService(): Promise<Service> {
     url: tracker.url,
     data: tracker.app.get<DataDirectory>(DATA),
     directory,
+    jobs: tracker.app.get<Jobs>(JOBS),
     person: async (name, role, partnershipId) => {
       const personId = randomUUID();
       await directory.people.add({ personId, name, email: `${role}@example.org` });

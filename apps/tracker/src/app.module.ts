@@ -1,7 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { type DataDirectory } from '#data-directory';
-import { type Notary } from '#integrity';
 import { type Directory } from '#people';
 import { AccessModule } from './access/access.module.js';
 import { AdministrationModule } from './administration/administration.module.js';
@@ -10,6 +9,7 @@ import { BoardModule } from './board/board.module.js';
 import { type Configuration } from './configuration.js';
 import { CountryModule } from './country/country.module.js';
 import { DemonstrationModule } from './demonstration/demonstration.module.js';
+import { DigestModule } from './digest/digest.module.js';
 import { ExportsModule } from './exports/exports.module.js';
 import { HealthModule } from './health/health.module.js';
 import { HistoryModule } from './history/history.module.js';
@@ -17,6 +17,7 @@ import { HomeModule } from './home/home.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { jobsFor } from './jobs/work.js';
 import { LedgerModule } from './ledger/ledger.module.js';
+import { MailModule } from './mail/mail.module.js';
 import { PagesModule } from './pages/index.js';
 import { PlansModule } from './plans/plans.module.js';
 import { PublicationsModule } from './publications/publications.module.js';
@@ -26,12 +27,12 @@ import { SignInModule } from './sign-in/sign-in.module.js';
 /** What the tracker is made of. Features are added to `imports`; each brings its own controllers. */
 @Module({})
 export class AppModule {
-  static for(configuration: Configuration, data: DataDirectory, directory: Directory, notary: Notary): DynamicModule {
+  static for(configuration: Configuration, data: DataDirectory, directory: Directory): DynamicModule {
     return {
       module: AppModule,
       imports: [
         LedgerModule.for(configuration, data, directory),
-        JobsModule.for(jobsFor(configuration, data, directory, notary)),
+        JobsModule.for(jobsFor(configuration, data, directory)),
         AccessModule,
         PagesModule.for(configuration.brand),
         BoardModule,
@@ -40,6 +41,8 @@ export class AppModule {
         CountryModule,
         ExportsModule,
         AdministrationModule,
+        DigestModule,
+        MailModule,
         HealthModule,
         HistoryModule,
         AuditModule,

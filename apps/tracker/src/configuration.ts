@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { type Places, readPlaces } from '#data-directory';
-import { type CheckpointSettings, readCheckpointSettings } from '#integrity';
+import { type Mailbox, mailbox, type SmtpServer, smtpServer } from '#mail';
 import { LOG_LEVELS, type LogLevel } from './shell/log/service-log.js';
 
 /** Everything that can be set from outside, checked. */
@@ -22,8 +22,13 @@ export interface Configuration extends Places {
   readonly drainSeconds: number;
   /** `web` answers requests and leaves jobs to processes that are not told so. */
   readonly role: 'all' | 'web';
-  /** By which name and key what is recorded is signed. */
-  readonly checkpoints: CheckpointSettings;
+  /** How mail goes out; null keeps it in the outbox. */
+  readonly mail: MailSettings | null;
+}
+
+export interface MailSettings {
+  readonly server: SmtpServer;
+  readonly from: Mailbox;
 }
 
 export type ConfigurationOutcome =
@@ -38,12 +43,12 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   const port = readPort('PORT', environment.PORT, mistakes) ?? 3000;
   const metricsPort = readPort('METRICS_PORT', environment.METRICS_PORT, mistakes);
   const places = readPlaces(environment, mistakes);
-  const checkpoints = readCheckpointSettings(environment, mistakes);
   const role = readRole(environment.ROLE, places, mistakes);
   const drainSeconds = readDrainSeconds(environment.DRAIN_SECONDS, mistakes);
   const logLevel = readLogLevel(environment.LOG_LEVEL, mistakes);
   const brand = readBrand(environment.BRAND, mistakes);
   const publicUrl = readPublicUrl(environment.PUBLIC_URL, mistakes);
+  const mail = readMail(environment, mistakes);
   if (host !== 'localhost' && isIP(host) === 0) {
     mistakes.push(`HOST must be an IP address such as 127.0.0.1, or localhost; it is "${host}".`);
   } else if (metricsPort !== null && metricsPort !== 0 && metricsPort === port) {
@@ -51,6 +56,10 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   } else if (!isLoopbackAddress(host) && publicUrl === null) {
     mistakes.push(
       `HOST is ${host}, which opens the service to other machines: set PUBLIC_URL to the address people use, such as https://tracker.example.org.`,
+    );
+  } else if (mail !== null && publicUrl === null) {
+    mistakes.push(
+      'SMTP_URL is set, and mail carries links: set PUBLIC_URL to the address people use, such as https://tracker.example.org.',
     );
   }
   if (mistakes.length > 0) return { valid: false, mistakes };
@@ -67,9 +76,14 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
       metricsPort,
       drainSeconds,
       role,
-      checkpoints,
+      mail,
     },
   };
+}
+
+/** Where links lead that are read outside a browser: the address people use, or this machine's own. */
+export function originOf({ publicUrl, host, port }: Pick<Configuration, 'publicUrl' | 'host' | 'port'>): string {
+  return publicUrl?.origin ?? `http://${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
 }
 
 /** True for an address that only this machine can reach. */
@@ -121,4 +135,26 @@ function readPublicUrl(text: string | undefined, mistakes: string[]): URL | null
   if (url && (url.protocol === 'https:' || url.protocol === 'http:') && url.pathname === '/' && !url.search) return url;
   mistakes.push(`PUBLIC_URL must be an address without a path, such as https://tracker.example.org; it is "${text}".`);
   return null;
+}
+
+/** Repeats nothing of SMTP_URL, which holds a password. */
+function readMail(environment: Readonly<Record<string, string | undefined>>, mistakes: string[]): MailSettings | null {
+  const [url, sender] = [environment.SMTP_URL?.trim() || null, environment.MAIL_FROM?.trim() || null];
+  const server = url === null ? null : smtpServer(url);
+  const from = sender === null ? null : mailbox(sender);
+  if (url !== null && server === null) {
+    mistakes.push(
+      'SMTP_URL must be an address such as smtps://user:password@mail.example.org, or smtp://mail.example.org:587.',
+    );
+  } else if (url === null && sender !== null) {
+    mistakes.push('MAIL_FROM is set, but mail is sent only where SMTP_URL names a mail server.');
+  }
+  if (sender !== null && from === null) {
+    mistakes.push(
+      `MAIL_FROM must be an email address, alone or as in Tracker <tracker@example.org>; it is "${sender}".`,
+    );
+  } else if (url !== null && sender === null) {
+    mistakes.push('SMTP_URL is set, and mail has to be from somebody: set MAIL_FROM, such as tracker@example.org.');
+  }
+  return server === null || from === null ? null : { server, from };
 }

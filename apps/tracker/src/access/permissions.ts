@@ -11,6 +11,8 @@ export type Permission =
   | 'agree-dates'
   | 'add-evidence'
   | 'answer-lines'
+  /** Get the weekly digest, or say that one does not want it. */
+  | 'choose-digest'
   /** Hand in the year's Youth Justice Plan. */
   | 'submit-plan'
   /** Grade a response, judge evidence, give a verdict, reopen. */
@@ -26,7 +28,14 @@ export type Permission =
 
 /** The one table of who may do what. A role that acts for one partnership may do it there only. */
 export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
-  'board-member': ['view-follow-up', 'work-on-actions', 'add-evidence', 'answer-lines', 'view-publications'],
+  'board-member': [
+    'view-follow-up',
+    'work-on-actions',
+    'add-evidence',
+    'answer-lines',
+    'choose-digest',
+    'view-publications',
+  ],
   'board-chair': [
     'view-follow-up',
     'record-response',
@@ -35,6 +44,7 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'add-evidence',
     'answer-lines',
     'submit-plan',
+    'choose-digest',
     'view-publications',
   ],
   'yot-manager': [
@@ -44,6 +54,7 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'add-evidence',
     'answer-lines',
     'submit-plan',
+    'choose-digest',
     'view-publications',
   ],
   inspector: ['view-follow-up', 'inspect', 'view-country', 'view-publications'],

@@ -11,7 +11,7 @@ const HINTS: Readonly<Record<Role, string>> = {
   inspector: 'Sees the whole country, grades responses, judges evidence, gives verdicts.',
   auditor: 'Sees the whole country’s histories and who looked at what; changes nothing.',
   publisher: 'Imports, approves and withdraws publications.',
-  administrator: 'Keeps people and partnerships; sees nothing of a Board’s work.',
+  administrator: 'Keeps people and partnerships; of a Board’s work sees only what unsent mail says.',
 };
 
 const LONGEST_REASON = 500;
@@ -44,7 +44,7 @@ export function invitation(partnerships: readonly PartnershipRow[]) {
       email: {
         kind: 'text',
         label: 'Email address',
-        hint: 'They sign in with it. The service sends no email: you hand over a link.',
+        hint: 'They sign in with it, and their weekly digest goes there. No invitation is sent: you hand over a link.',
         longest: 254,
         missing: 'Enter an email address',
       },

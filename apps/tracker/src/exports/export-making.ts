@@ -1,5 +1,6 @@
 import { type DataDirectory } from '#data-directory';
 import { type JobKind, type Jobs } from '#jobs';
+import { untilShown } from '../jobs/until-shown.js';
 import { csv, csvRows } from './csv.js';
 import { SHEETS } from './export-sheets.js';
 import { type ExportRequest, KeptExports } from './kept-exports.js';
@@ -7,9 +8,6 @@ import { RecordedFollowUps } from './recorded-follow-ups.js';
 
 /** The kind of job that makes a download. */
 export const MAKING = 'make-export';
-
-/** Between two looks whether this node's lists have caught up, in milliseconds. */
-const BETWEEN_LOOKS = 1_000;
 
 /** Makes the file of a download that was asked for, unless it is there: made twice, it is the same file. */
 export function exportMaking(data: DataDirectory): JobKind {
@@ -23,6 +21,7 @@ export function exportMaking(data: DataDirectory): JobKind {
     work: async ({ id, signal, progress }) => {
       const request = await kept.find(id);
       if (request === null || (await kept.isMade(id))) return;
+      // The lists say which follow-ups there are: all that was recorded before the request has to be in them.
       await untilShown(data, signal);
       await kept.keep(id, textOf(data, request, signal, progress));
     },
@@ -32,12 +31,6 @@ export function exportMaking(data: DataDirectory): JobKind {
 /** Has everything made that was asked for and is not: what a process that died was making, for one. */
 export async function makeWhatIsDue({ filesFolder }: DataDirectory, jobs: Jobs): Promise<void> {
   for (const { id } of await new KeptExports(filesFolder).due()) await jobs.submit(MAKING, id);
-}
-
-/** The lists say which follow-ups there are: all that was recorded before the request has to be in them. */
-async function untilShown({ log, readModels }: DataDirectory, signal: AbortSignal): Promise<void> {
-  const head = await log.head();
-  while (!(await readModels.waitFor(head, BETWEEN_LOOKS))) signal.throwIfAborted();
 }
 
 /** The file in parts, one for each partnership, so that no more than one is in memory. */

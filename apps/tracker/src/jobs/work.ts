@@ -1,14 +1,14 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { type DataDirectory } from '#data-directory';
 import { clearUnfinished } from '#files';
-import { type Notary } from '#integrity';
 import { InProcessJobs, type JobKind, type Jobs, RedisJobs } from '#jobs';
 import { type Directory } from '#people';
-import { type Configuration } from '../configuration.js';
+import { type Configuration, originOf } from '../configuration.js';
+import { BETWEEN_LOOKS, digestSending, dueWorkLook, LOOKING, SENDING } from '../digest/digest-jobs.js';
 import { exportMaking, makeWhatIsDue, MAKING } from '../exports/export-making.js';
 import { KeptExports } from '../exports/kept-exports.js';
+import { mailFor } from '../mail/mail-for.js';
 import { readingOf, readWhatIsDue } from '../imports/document-reading.js';
-import { checkpointSigning, SIGNING } from '../proof/checkpoint-signing.js';
 import { DATA, JOBS } from '../shell/tokens.js';
 
 const CLEARING = 'clear-ended-sessions';
@@ -20,17 +20,14 @@ const AN_HOUR = 60 * 60_000;
 export const JOB_WORDS: Readonly<Record<string, string>> = {
   'read-document': 'Reading a document',
   [MAKING]: 'Making a download of the record',
-  [SIGNING]: 'Signing what has been recorded',
-  [CLEARING]: 'Clearing away ended sessions, unfinished files and old downloads',
+  [LOOKING]: 'Looking whose weekly digest is due',
+  [SENDING]: 'Sending a weekly digest',
+  [CLEARING]: 'Clearing away ended sessions, unfinished files, old downloads and old mail',
 };
 
 /** The jobs of this service: within the process, or shared by several over Redis. */
-export function jobsFor(
-  { redisUrl, role }: Configuration,
-  data: DataDirectory,
-  directory: Directory,
-  notary: Notary,
-): Jobs {
+export function jobsFor(configuration: Configuration, data: DataDirectory, directory: Directory): Jobs {
+  const { redisUrl, role } = configuration;
   const clearing: JobKind = {
     name: CLEARING,
     attempts: 3,
@@ -40,13 +37,18 @@ export function jobsFor(
       await directory.sessions.removeExpired();
       await clearUnfinished(data.filesFolder);
       await new KeptExports(data.filesFolder).clearOld();
+      await directory.outbox.removeOld();
     },
   };
-  const kinds = [readingOf(data), exportMaking(data), checkpointSigning(notary), clearing];
-  if (redisUrl === null) return new InProcessJobs(kinds);
+  const post = { data, directory, mailFor: mailFor(configuration, directory), origin: originOf(configuration) };
+  const kinds = [readingOf(data), exportMaking(data), dueWorkLook(post, () => jobs), digestSending(post), clearing];
   const logger = new Logger('Jobs');
   const onTrouble = (error: Error): void => logger.warn('Redis cannot be reached; trying again.', error);
-  return new RedisJobs({ url: redisUrl, kinds, works: role !== 'web', onTrouble });
+  const jobs: Jobs =
+    redisUrl === null
+      ? new InProcessJobs(kinds)
+      : new RedisJobs({ url: redisUrl, kinds, works: role !== 'web', onTrouble });
+  return jobs;
 }
 
 /** Takes work on from the start of the service to its end. */
@@ -60,7 +62,7 @@ export class Work implements OnApplicationBootstrap, OnApplicationShutdown {
   async onApplicationBootstrap(): Promise<void> {
     await this.jobs.start();
     await this.jobs.repeat(CLEARING, AN_HOUR);
-    await this.jobs.repeat(SIGNING, AN_HOUR);
+    await this.jobs.repeat(LOOKING, BETWEEN_LOOKS);
     await readWhatIsDue(this.data, this.jobs);
     await makeWhatIsDue(this.data, this.jobs);
   }

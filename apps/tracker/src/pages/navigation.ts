@@ -22,6 +22,7 @@ const COUNTRY: Readonly<Partial<Record<Role, readonly NavigationItem[]>>> = {
   administrator: [
     { text: 'People', href: '/administration/people' },
     { text: 'Partnerships', href: '/administration/partnerships' },
+    { text: 'Outbox', href: '/administration/outbox' },
     { text: 'Health', href: '/health' },
   ],
 };

@@ -39,6 +39,7 @@ export class PartnershipController {
         agreesDates: may(viewer, 'agree-dates', partnershipId),
         personId: viewer.personId,
       }),
+      mayChooseDigest: may(viewer, 'choose-digest'),
       meeting: this.partnerships.nextMeeting(partnershipId, today)?.date ?? null,
     });
   }

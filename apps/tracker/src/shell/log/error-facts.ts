@@ -1,6 +1,7 @@
 import { LogUnavailable, NewerData } from '#event-log';
 import { FileStoreUnavailable } from '#files';
 import { JobsUnavailable } from '#jobs';
+import { MailUnavailable } from '#mail';
 import { DirectoryUnavailable } from '#people';
 import { ReadModelsUnavailable } from '#projections';
 
@@ -25,6 +26,7 @@ const SPEAKING_OF_THE_MACHINE = [
   FileStoreUnavailable,
   ReadModelsUnavailable,
   JobsUnavailable,
+  MailUnavailable,
   TypeError,
   RangeError,
   ReferenceError,
