@@ -25,8 +25,13 @@ const NODE_ARGUMENTS = [
 
 /** Runs the command line as a process of its own, straight from the sources. */
 export function ledger(...args: readonly string[]): Promise<Run> {
+  return ledgerWith({}, ...args);
+}
+
+/** The same with some settings in the environment. */
+export function ledgerWith(settings: Readonly<Record<string, string>>, ...args: readonly string[]): Promise<Run> {
   return new Promise((resolve) => {
-    const environment = { PATH: process.env.PATH, HOME: process.env.HOME };
+    const environment = { PATH: process.env.PATH, HOME: process.env.HOME, ...settings };
     const options = { cwd: ROOT, env: environment, maxBuffer: 64 * 1024 * 1024 };
     const child = execFile(process.execPath, [...NODE_ARGUMENTS, ...args], options, (_error, stdout, stderr) => {
       resolve({ status: child.exitCode, stdout, stderr });

@@ -1,6 +1,7 @@
 import { BackupFailed } from '#data-directory';
 import { EventsNotReceived, LogsDiffer, LogUnavailable, NewerData, type Refusal } from '#event-log';
 import { FileDamaged, FileNotFound, FileStoreUnavailable } from '#files';
+import { CheckpointKeyUnusable } from '#integrity';
 import { DirectoriesDiffer, DirectoryUnavailable } from '#people';
 import { ReadModelsUnavailable } from '#projections';
 
@@ -19,6 +20,7 @@ export class CommandRefused extends Error {
 
 const SPEAK_FOR_THEMSELVES = [
   BackupFailed,
+  CheckpointKeyUnusable,
   LogUnavailable,
   LogsDiffer,
   EventsNotReceived,

@@ -4,6 +4,8 @@ import { addBackup, addRestore } from './commands/backup.js';
 import { addBench } from './commands/bench.js';
 import { addBenchmark } from './commands/benchmark.js';
 import { addCheckPlan } from './commands/check-plan.js';
+import { addCheck } from './commands/check.js';
+import { addCheckpoint } from './commands/checkpoint.js';
 import { addCopyPeople } from './commands/copy-people.js';
 import { addCopy } from './commands/copy.js';
 import { addDemo } from './commands/demo.js';
@@ -58,6 +60,8 @@ function ledgerProgram(terminal: Terminal): Command {
     addCheckPlan,
     addRate,
     addRebuild,
+    addCheckpoint,
+    addCheck,
     addBackup,
     addRestore,
     addCopyPeople,

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { type Command } from 'commander';
 import { type Places, readPlaces } from '#data-directory';
+import { type CheckpointSettings, readCheckpointSettings } from '#integrity';
 import { CommandRefused } from './refusal.js';
 
 /** What every command is told besides its own arguments. */
@@ -22,4 +23,16 @@ export function settingsOf(command: Command): Settings {
   const places = readPlaces(process.env, mistakes);
   if (mistakes.length > 0) throw new CommandRefused(mistakes);
   return { places: { ...places, directory: resolve(data) }, json: json === true };
+}
+
+/**
+ * How checkpoints are signed, from the environment.
+ *
+ * @throws CommandRefused when it cannot be so
+ */
+export function checkpointSettings(): CheckpointSettings {
+  const mistakes: string[] = [];
+  const settings = readCheckpointSettings(process.env, mistakes);
+  if (mistakes.length > 0) throw new CommandRefused(mistakes);
+  return settings;
 }

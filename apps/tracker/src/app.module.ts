@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { type DataDirectory } from '#data-directory';
+import { type Notary } from '#integrity';
 import { type Directory } from '#people';
 import { AccessModule } from './access/access.module.js';
 import { AdministrationModule } from './administration/administration.module.js';
@@ -27,12 +28,12 @@ import { SignInModule } from './sign-in/sign-in.module.js';
 /** What the tracker is made of. Features are added to `imports`; each brings its own controllers. */
 @Module({})
 export class AppModule {
-  static for(configuration: Configuration, data: DataDirectory, directory: Directory): DynamicModule {
+  static for(configuration: Configuration, data: DataDirectory, directory: Directory, notary: Notary): DynamicModule {
     return {
       module: AppModule,
       imports: [
         LedgerModule.for(configuration, data, directory),
-        JobsModule.for(jobsFor(configuration, data, directory)),
+        JobsModule.for(jobsFor(configuration, data, directory, notary)),
         AccessModule,
         PagesModule.for(configuration.brand),
         BoardModule,

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { type Places, readPlaces } from '#data-directory';
+import { type CheckpointSettings, readCheckpointSettings } from '#integrity';
 import { type Mailbox, mailbox, type SmtpServer, smtpServer } from '#mail';
 import { LOG_LEVELS, type LogLevel } from './shell/log/service-log.js';
 
@@ -22,6 +23,8 @@ export interface Configuration extends Places {
   readonly drainSeconds: number;
   /** `web` answers requests and leaves jobs to processes that are not told so. */
   readonly role: 'all' | 'web';
+  /** By which name and key what is recorded is signed. */
+  readonly checkpoints: CheckpointSettings;
   /** How mail goes out; null keeps it in the outbox. */
   readonly mail: MailSettings | null;
 }
@@ -43,6 +46,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   const port = readPort('PORT', environment.PORT, mistakes) ?? 3000;
   const metricsPort = readPort('METRICS_PORT', environment.METRICS_PORT, mistakes);
   const places = readPlaces(environment, mistakes);
+  const checkpoints = readCheckpointSettings(environment, mistakes);
   const role = readRole(environment.ROLE, places, mistakes);
   const drainSeconds = readDrainSeconds(environment.DRAIN_SECONDS, mistakes);
   const logLevel = readLogLevel(environment.LOG_LEVEL, mistakes);
@@ -76,6 +80,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
       metricsPort,
       drainSeconds,
       role,
+      checkpoints,
       mail,
     },
   };

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import { type NestExpressApplication } from '@nestjs/platform-express';
-import { type DataDirectory, openDataDirectory, openPeople } from '#data-directory';
+import { type DataDirectory, openDataDirectory, openNotaryFor, openPeople } from '#data-directory';
 import { type Directory } from '#people';
 import { AccessDesk } from './administration/access-desk.js';
 import { AppModule } from './app.module.js';
@@ -48,9 +48,10 @@ export async function startTracker(configuration: Configuration): Promise<Tracke
   const data = { ...opened, log: ownWrites.noting(opened.log) };
   const directory = await openPeople(configuration);
   opening.defer(() => directory.close());
+  const notary = await openNotaryFor(configuration, data.log, configuration.checkpoints);
 
   const log = new ServiceLog(configuration.logLevel);
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.for(configuration, data, directory), {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.for(configuration, data, directory, notary), {
     bodyParser: false,
     abortOnError: false,
     logger: log,

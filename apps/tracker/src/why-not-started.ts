@@ -1,10 +1,18 @@
 import { LogUnavailable, NewerData } from '#event-log';
 import { FileStoreUnavailable } from '#files';
+import { CheckpointKeyUnusable } from '#integrity';
 import { DirectoryUnavailable } from '#people';
 import { ReadModelsUnavailable } from '#projections';
 import { type Configuration } from './configuration.js';
 
-const KNOWN = [LogUnavailable, NewerData, DirectoryUnavailable, FileStoreUnavailable, ReadModelsUnavailable];
+const KNOWN = [
+  LogUnavailable,
+  NewerData,
+  DirectoryUnavailable,
+  FileStoreUnavailable,
+  ReadModelsUnavailable,
+  CheckpointKeyUnusable,
+];
 
 /** One sentence about why the service could not start, and what to do. */
 export function whyNotStarted(error: unknown, { host, port, directory }: Configuration): string {

@@ -1,7 +1,7 @@
 import { type RecordedEvent } from '#event-log';
 import { type FollowUpEvent, isFollowUpEvent } from '#follow-up';
 
-/** Which facts bear on the status. The Board's own position, grades, dates and progress are other voices. */
+/** Which facts may bear on the status. The Board's own position, grades, dates and progress are other voices. */
 const BEARS: Readonly<Record<FollowUpEvent['type'], boolean>> = {
   FollowUpOpened: true,
   ApplicabilityDecided: true,
@@ -36,5 +36,8 @@ export const BEARING_TYPES: readonly string[] = Object.entries(BEARS)
   .map(([type]) => type);
 
 export function bears(event: RecordedEvent): event is RecordedEvent & FollowUpEvent {
-  return isFollowUpEvent(event) && BEARS[event.type];
+  if (!isFollowUpEvent(event)) return false;
+  // Evidence counts in its own right and for lines of enquiry: what else it is tied to makes no difference.
+  const isLink = event.type === 'EvidenceLinked' || event.type === 'EvidenceUnlinked';
+  return isLink ? event.data.target.kind === 'line-of-enquiry' : BEARS[event.type];
 }

@@ -9,7 +9,7 @@ import { BENCHMARKING_INDEXES, BENCHMARKING_SCHEMA } from './benchmarking.schema
 /** The status of every recommendation of every partnership on every day. */
 export const benchmarkingProjection: Projection = {
   name: 'benchmark',
-  version: 1,
+  version: 2,
   schema: BENCHMARKING_SCHEMA,
   indexes: BENCHMARKING_INDEXES,
   types: [...BEARING_TYPES, 'RecommendationIssued', 'LineOfEnquiryIssued', 'EditionRegistered'],

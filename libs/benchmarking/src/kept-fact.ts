@@ -29,7 +29,7 @@ const LEFT_OUT: { readonly [Type in FollowUpEvent['type']]?: Partial<Body<Type>>
   EvidenceAccepted: { reason: null },
   EvidenceChallenged: { reason: '' },
   EvidenceWithdrawn: { reason: '' },
-  LineOfEnquiryAnswered: { narrative: null },
+  LineOfEnquiryAnswered: { narrative: null, reviewBy: null },
   VerificationRecorded: { reason: '' },
   FollowUpReopened: { reason: '' },
 };

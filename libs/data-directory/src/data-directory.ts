@@ -3,7 +3,7 @@ import { type EventLog, openEventStoreLog, openSqliteEventLog, type Upcasters } 
 import { DocumentInbox, type FileStore, LocalFileStore } from '#files';
 import { ReadModels } from '#projections';
 import { makeDirectory } from './make-directory.js';
-import { FILES_FOLDER, LOG_FILE, type Places } from './places.js';
+import { filesFolderOf, LOG_FILE, type Places } from './places.js';
 import { PROJECTIONS } from './projections.js';
 import { secondBuilder } from './second-thread/build-in-thread.js';
 
@@ -39,7 +39,7 @@ export interface DataDirectory {
 export async function openDataDirectory(options: DataDirectoryOptions): Promise<DataDirectory> {
   const directory = resolve(options.directory);
   makeDirectory(directory);
-  const filesFolder = options.filesFolder ?? join(directory, FILES_FOLDER);
+  const filesFolder = filesFolderOf(options);
   if (options.filesFolder) makeDirectory(filesFolder);
   const log = await openLog(options);
   try {
@@ -68,7 +68,12 @@ export async function openDataDirectory(options: DataDirectoryOptions): Promise<
   }
 }
 
-async function openLog({ directory, eventStoreUrl, upcasters, clock }: DataDirectoryOptions): Promise<EventLog> {
+/**
+ * Opens the log alone.
+ *
+ * @throws NewerData or LogUnavailable as `openDataDirectory` does
+ */
+export async function openLog({ directory, eventStoreUrl, upcasters, clock }: DataDirectoryOptions): Promise<EventLog> {
   return typeof eventStoreUrl === 'string'
     ? openEventStoreLog({ connectionString: eventStoreUrl, upcasters })
     : openSqliteEventLog({ file: join(directory, LOG_FILE), upcasters, clock });

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseConnectionString } from '#event-log';
 import { redisAddress } from '#people';
 
@@ -24,6 +24,14 @@ export interface Places {
   readonly redisUrl: string | null;
   /** Absolute path of a folder that all nodes see, for documents and evidence; null keeps them in the folder. */
   readonly filesFolder: string | null;
+}
+
+/** The folder of documents, evidence and checkpoints. */
+export function filesFolderOf({
+  directory,
+  filesFolder,
+}: Pick<Places, 'directory'> & Partial<Pick<Places, 'filesFolder'>>): string {
+  return filesFolder ?? join(resolve(directory), FILES_FOLDER);
 }
 
 /**

@@ -5,4 +5,5 @@ export { FileDamaged, FileNotFound, FileStoreUnavailable, systemCode, unavailabl
 export * from './file-store.js';
 export * from './local-file-store.js';
 export { hasTexts, Notes } from './notes.js';
+export { writeOnce } from './write-once.js';
 export { writeWhole } from './write-whole.js';

@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { type DataDirectory } from '#data-directory';
 import { clearUnfinished } from '#files';
+import { type Notary } from '#integrity';
 import { InProcessJobs, type JobKind, type Jobs, RedisJobs } from '#jobs';
 import { type Directory } from '#people';
 import { type Configuration, originOf } from '../configuration.js';
@@ -9,6 +10,7 @@ import { exportMaking, makeWhatIsDue, MAKING } from '../exports/export-making.js
 import { KeptExports } from '../exports/kept-exports.js';
 import { mailFor } from '../mail/mail-for.js';
 import { readingOf, readWhatIsDue } from '../imports/document-reading.js';
+import { checkpointSigning, SIGNING } from '../proof/checkpoint-signing.js';
 import { DATA, JOBS } from '../shell/tokens.js';
 
 const CLEARING = 'clear-ended-sessions';
@@ -20,13 +22,14 @@ const AN_HOUR = 60 * 60_000;
 export const JOB_WORDS: Readonly<Record<string, string>> = {
   'read-document': 'Reading a document',
   [MAKING]: 'Making a download of the record',
+  [SIGNING]: 'Signing what has been recorded',
   [LOOKING]: 'Looking whose weekly digest is due',
   [SENDING]: 'Sending a weekly digest',
   [CLEARING]: 'Clearing away ended sessions, unfinished files, old downloads and old mail',
 };
 
 /** The jobs of this service: within the process, or shared by several over Redis. */
-export function jobsFor(configuration: Configuration, data: DataDirectory, directory: Directory): Jobs {
+export function jobsFor(configuration: Configuration, data: DataDirectory, directory: Directory, notary: Notary): Jobs {
   const { redisUrl, role } = configuration;
   const clearing: JobKind = {
     name: CLEARING,
@@ -41,7 +44,14 @@ export function jobsFor(configuration: Configuration, data: DataDirectory, direc
     },
   };
   const post = { data, directory, mailFor: mailFor(configuration, directory), origin: originOf(configuration) };
-  const kinds = [readingOf(data), exportMaking(data), dueWorkLook(post, () => jobs), digestSending(post), clearing];
+  const kinds = [
+    readingOf(data),
+    exportMaking(data),
+    checkpointSigning(notary),
+    dueWorkLook(post, () => jobs),
+    digestSending(post),
+    clearing,
+  ];
   const logger = new Logger('Jobs');
   const onTrouble = (error: Error): void => logger.warn('Redis cannot be reached; trying again.', error);
   const jobs: Jobs =
@@ -62,6 +72,7 @@ export class Work implements OnApplicationBootstrap, OnApplicationShutdown {
   async onApplicationBootstrap(): Promise<void> {
     await this.jobs.start();
     await this.jobs.repeat(CLEARING, AN_HOUR);
+    await this.jobs.repeat(SIGNING, AN_HOUR);
     await this.jobs.repeat(LOOKING, BETWEEN_LOOKS);
     await readWhatIsDue(this.data, this.jobs);
     await makeWhatIsDue(this.data, this.jobs);

@@ -4,7 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { backUp, BackupFailed, DIRECTORY_FILE, openDataDirectory, restore } from '#data-directory';
+import {
+  backUp,
+  BackupFailed,
+  DIRECTORY_FILE,
+  openDataDirectory,
+  openLog,
+  openNotaryFor,
+  restore,
+} from '#data-directory';
+import { checkLog, signLog } from '#integrity';
 
 const NOW = '2026-01-02T03:04:05.000Z';
 
@@ -66,6 +75,39 @@ describe('a backup', () => {
     expect(peopleIn(restored)).toEqual(['Ada']);
     expect(await readdir(restored)).not.toContain('backup.json');
   });
+
+  it('taken while checkpoints are signed holds every record that one of them speaks of', async () => {
+    const data = await openDataDirectory({ directory: source });
+    const places = { directory: source, eventStoreUrl: null, redisUrl: null, filesFolder: null };
+    const settings = { name: 'spec', keyFile: null, oldKeys: [] };
+    const notary = await openNotaryFor(places, data.log, settings);
+    const never = new AbortController().signal;
+    const sign = async (): Promise<void> => {
+      await record(data, 'a note');
+      await signLog(notary, NOW, never);
+    };
+    // So long to copy that much is recorded and signed meanwhile.
+    for (let count = 0; count < 20; count += 1) await record(data, 'a long note. '.repeat(100_000));
+    await sign();
+    let stop = false;
+    const signing = (async () => {
+      while (!stop) await sign();
+    })();
+    for (let count = 0; count < 3; count += 1) await backUp(source, join(target, String(count)), NOW);
+    stop = true;
+    await signing;
+    await data.close();
+
+    for (let count = 0; count < 3; count += 1) {
+      const restored = { ...places, directory: join(folder, `restored-${count}`) };
+      await restore(join(target, String(count)), restored.directory);
+      const log = await openLog(restored);
+      const { findings, checkpoints } = await checkLog(await openNotaryFor(restored, log, settings), { signal: never });
+      await log.close();
+      expect(findings).toEqual([]);
+      expect(checkpoints).toBeGreaterThan(count);
+    }
+  }, 60_000);
 
   it('holds no read models, no uploads, no downloads and nothing unfinished', async () => {
     await (await openDataDirectory({ directory: source })).close();
