@@ -1,10 +1,11 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { type DataDirectory } from '#data-directory';
 import { handleCommand } from '#event-log';
+import { type Notary } from '#integrity';
 import { type Jobs } from '#jobs';
 import { accessDecider, accessStream, type Role } from '#partnerships';
 import { type Directory } from '#people';
-import { DATA, DIRECTORY, JOBS } from '../../apps/tracker/src/shell/tokens.js';
+import { DATA, DIRECTORY, JOBS, NOTARY } from '../../apps/tracker/src/shell/tokens.js';
 import { runTracker } from '../tracker/running-tracker.js';
 
 /** The real service on a data directory of its own. */
@@ -13,6 +14,8 @@ export interface Service {
   readonly data: DataDirectory;
   readonly directory: Directory;
   readonly jobs: Jobs;
+  /** What signs and checks what is recorded. */
+  readonly notary: Notary;
   /** Somebody new with one role, in one partnership if it is given. @returns their id, once pages know of the role */
   person(name: string, role: Role, partnershipId?: string): Promise<string>;
   /** The cookie of somebody who has just signed in, by its name and value. */
@@ -29,6 +32,7 @@ export async function startService(): Promise<Service> {
     data: tracker.app.get<DataDirectory>(DATA),
     directory,
     jobs: tracker.app.get<Jobs>(JOBS),
+    notary: tracker.app.get<Notary>(NOTARY),
     person: async (name, role, partnershipId) => {
       const personId = randomUUID();
       await directory.people.add({ personId, name, email: `${role}@example.org` });

@@ -21,6 +21,7 @@ import { LedgerModule } from './ledger/ledger.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { PagesModule } from './pages/index.js';
 import { PlansModule } from './plans/plans.module.js';
+import { ProofModule } from './proof/proof.module.js';
 import { PublicationsModule } from './publications/publications.module.js';
 import { ErrorFilter } from './shell/error.filter.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
@@ -47,6 +48,7 @@ export class AppModule {
         HealthModule,
         HistoryModule,
         AuditModule,
+        ProofModule.for(notary, data),
         SignInModule,
         DemonstrationModule,
         HomeModule,

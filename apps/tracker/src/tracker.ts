@@ -11,6 +11,7 @@ import { type Directory } from '#people';
 import { AccessDesk } from './administration/access-desk.js';
 import { AppModule } from './app.module.js';
 import { type Configuration } from './configuration.js';
+import { Alarm } from './proof/alarm.js';
 import { ServiceLog } from './shell/log/service-log.js';
 import { Metrics } from './shell/metrics/metrics.js';
 import { serveMetrics } from './shell/metrics/metrics-server.js';
@@ -62,7 +63,7 @@ export async function startTracker(configuration: Configuration): Promise<Tracke
   // Pages are never kept by browsers, so naming each by its hash would be work for nothing.
   app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
   if (configuration.publicUrl !== null) app.set('trust proxy', 1);
-  const metrics = new Metrics(app.get(Readiness), data.readModels);
+  const metrics = new Metrics(app.get(Readiness), data.readModels, app.get(Alarm));
   const shell = {
     configuration,
     directory,

@@ -11,6 +11,7 @@ export {
   type LastSigning,
   type Standing,
 } from './kept-checkpoints.js';
+export { type CheckReport, type CheckRequest, KeptChecks } from './kept-checks.js';
 export { KEY_FILE, type Notary, type NotaryOptions, openNotary } from './notary.js';
 export { signLog, type SigningOutcome } from './sign-log.js';
 export { parseVerifierKey, type SigningKey, type VerifierKey } from './signed-note.js';

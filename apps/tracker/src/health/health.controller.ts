@@ -4,6 +4,7 @@ import { eventsUpTo, type Position } from '#event-log';
 import { type ProjectionStatus } from '#projections';
 import { Allow } from '../access/decorators.js';
 import { type Page, page } from '../pages/index.js';
+import { Alarm } from '../proof/alarm.js';
 import { Readiness } from '../shell/readiness.js';
 import { DATA } from '../shell/tokens.js';
 import { durationInWords } from './duration-in-words.js';
@@ -30,6 +31,7 @@ export class HealthController {
   constructor(
     @Inject(DATA) private readonly data: DataDirectory,
     private readonly readiness: Readiness,
+    private readonly alarm: Alarm,
   ) {}
 
   @Get()
@@ -37,7 +39,10 @@ export class HealthController {
   async show(): Promise<Page> {
     const statuses = await this.data.readModels.status();
     const head = await this.data.log.head();
+    const seen = await this.alarm.look();
     return page('health/health.njk', {
+      altered: seen?.sentences ?? [],
+      signedAt: seen?.signedAt ?? null,
       since: this.readiness.since,
       recorded: numberOf(head),
       folder: this.data.directory,

@@ -10,6 +10,7 @@ import { exportMaking, makeWhatIsDue, MAKING } from '../exports/export-making.js
 import { KeptExports } from '../exports/kept-exports.js';
 import { mailFor } from '../mail/mail-for.js';
 import { readingOf, readWhatIsDue } from '../imports/document-reading.js';
+import { CHECKING, checkWhatIsDue, recordChecking } from '../proof/record-checking.js';
 import { checkpointSigning, SIGNING } from '../proof/checkpoint-signing.js';
 import { DATA, JOBS } from '../shell/tokens.js';
 
@@ -26,6 +27,7 @@ export const JOB_WORDS: Readonly<Record<string, string>> = {
   [LOOKING]: 'Looking whose weekly digest is due',
   [SENDING]: 'Sending a weekly digest',
   [CLEARING]: 'Clearing away ended sessions, unfinished files, old downloads and old mail',
+  [CHECKING]: 'Checking that nothing was altered',
 };
 
 /** The jobs of this service: within the process, or shared by several over Redis. */
@@ -48,6 +50,7 @@ export function jobsFor(configuration: Configuration, data: DataDirectory, direc
     readingOf(data),
     exportMaking(data),
     checkpointSigning(notary),
+    recordChecking(notary, data),
     dueWorkLook(post, () => jobs),
     digestSending(post),
     clearing,
@@ -74,8 +77,10 @@ export class Work implements OnApplicationBootstrap, OnApplicationShutdown {
     await this.jobs.repeat(CLEARING, AN_HOUR);
     await this.jobs.repeat(SIGNING, AN_HOUR);
     await this.jobs.repeat(LOOKING, BETWEEN_LOOKS);
+    await this.jobs.repeat(CHECKING, AN_HOUR);
     await readWhatIsDue(this.data, this.jobs);
     await makeWhatIsDue(this.data, this.jobs);
+    await checkWhatIsDue(this.data, this.jobs);
   }
 
   /** Only now that no request is under way any more: it may have a job to hand in. */

@@ -16,6 +16,7 @@ const COUNTRY: Readonly<Partial<Record<Role, readonly NavigationItem[]>>> = {
     { text: 'Country', href: '/country' },
     { text: 'Histories', href: '/audit' },
     { text: 'Who looked', href: '/audit/access-log' },
+    { text: 'Proof', href: '/audit/proof' },
     { text: 'Downloads', href: '/exports' },
   ],
   publisher: [{ text: 'Import a report', href: '/imports/new' }],

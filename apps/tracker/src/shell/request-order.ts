@@ -9,6 +9,7 @@ import { recordAccess } from './access-records.js';
 import { forms, uploads } from './bodies.js';
 import { csrfToken, sameOrigin } from './csrf.js';
 import { health } from './health.js';
+import { Alarm } from '../proof/alarm.js';
 import { type OwnWrites, showOwnWrites } from './own-writes.js';
 import { Readiness } from './readiness.js';
 import { recordRequests } from './request-records.js';
@@ -38,7 +39,7 @@ export function requestOrder(app: INestApplication, shell: Shell): RequestHandle
   const { configuration, directory } = shell;
   const readiness = app.get(Readiness);
   return [
-    health(readiness, programFacts()),
+    health(readiness, app.get(Alarm), programFacts()),
     recordRequests(shell.log, shell.metrics),
     nonce,
     securityHeaders(configuration),

@@ -4,5 +4,7 @@ export const CONFIGURATION = Symbol('Configuration');
 export const DIRECTORY = Symbol('Directory');
 /** `DataDirectory` of `#data-directory`: log, read models, files, inbox. */
 export const DATA = Symbol('DataDirectory');
+/** `Notary` of `#integrity`: signs and checks what is recorded. */
+export const NOTARY = Symbol('Notary');
 /** `Jobs` of `#jobs`: work that outlasts a request. */
 export const JOBS = Symbol('Jobs');

@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { type ReadModels } from '#projections';
+import { type Alarm } from '../../proof/alarm.js';
 import { type Readiness } from '../readiness.js';
 
 /** Upper bounds in seconds: pages are promised within 50 and 100 milliseconds, reading a document may take ten seconds. */
@@ -19,7 +20,7 @@ export class Metrics {
   readonly #registry = new Registry();
   readonly #requests: Histogram;
 
-  constructor(readiness: Readiness, readModels: Pick<ReadModels, 'status'>) {
+  constructor(readiness: Readiness, readModels: Pick<ReadModels, 'status'>, alarm: Pick<Alarm, 'look'>) {
     const registers = [this.#registry];
     collectDefaultMetrics({ register: this.#registry });
     this.#requests = new Histogram({
@@ -35,6 +36,21 @@ export class Metrics {
       registers,
       collect() {
         this.set(readiness.isReady ? 1 : 0);
+      },
+    });
+    const signed = new Gauge({
+      name: 'checkpoint_signing_timestamp_seconds',
+      help: 'When it was last tried to sign what has been recorded, in seconds since 1970.',
+      registers,
+    });
+    new Gauge({
+      name: 'record_altered',
+      help: '1 when what is recorded is not what was signed, NaN when that cannot be read.',
+      registers,
+      async collect() {
+        const seen = await alarm.look();
+        this.set(seen === null ? Number.NaN : Number(seen.sentences.length > 0));
+        signed.set(seen?.signedAt ? Date.parse(seen.signedAt) / 1000 : Number.NaN);
       },
     });
     const stopped = new Gauge({
