@@ -16,6 +16,7 @@ import { startTracker } from '../../apps/tracker/src/tracker.js';
 import { type Eastmoor, type People, tellEastmoor } from '../journeys/eastmoor.js';
 import { RedisServer, whyNoRedis } from '../redis-server.js';
 import { until } from '../until.js';
+import { TrackerProcess } from './tracker-process.js';
 
 jest.setTimeout(60_000);
 
@@ -320,15 +321,17 @@ shared(`the weekly digest of two nodes${whyNoRedis === null ? '' : ` (${whyNoRed
 });
 
 describe('a service that starts in the middle of a week', () => {
+  const settings = (port: number): Record<string, string> => ({
+    PORT: '0',
+    DATA_DIR: folder,
+    PUBLIC_URL: 'https://tracker.example.org',
+    SMTP_URL: `smtp://127.0.0.1:${port}`,
+    MAIL_FROM: 'Tracker <tracker@example.org>',
+  });
+
   it('sends by SMTP what was due on Monday, with links that work', async () => {
     const server = await MailServer.start();
-    const outcome = readConfiguration({
-      PORT: '0',
-      DATA_DIR: folder,
-      PUBLIC_URL: 'https://tracker.example.org',
-      SMTP_URL: `smtp://127.0.0.1:${server.port}`,
-      MAIL_FROM: 'Tracker <tracker@example.org>',
-    });
+    const outcome = readConfiguration(settings(server.port));
     if (!outcome.valid) throw new Error(outcome.mistakes.join(' '));
     const tracker = await startTracker(outcome.configuration);
     await until(() => Promise.resolve(server.received.length >= boards.length));
@@ -342,5 +345,22 @@ describe('a service that starts in the middle of a week', () => {
     ]);
     expect(server.received[0]?.text).toMatch(/^https:\/\/tracker\.example\.org\/weekly-digest$/m);
     expect(await inFile().outbox.read({ limit: 9 })).toEqual([]);
+  });
+
+  it('writes no name and no address into its log, whatever the mail server says', async () => {
+    let tries = 0;
+    const server = await MailServer.start({
+      onRcptTo: ({ address }, _session, done) => {
+        tries += 1;
+        done(Object.assign(new Error(`${address} is unknown here`), { responseCode: 550 }));
+      },
+    });
+    const tracker = new TrackerProcess({ ...settings(server.port), LOG_LEVEL: 'debug' });
+    await tracker.url();
+    await until(() => Promise.resolve(tries >= boards.length));
+    await tracker.kill('SIGTERM');
+    await server.stop();
+    expect(tracker.stderr).toContain('DigestModule');
+    expect(tracker.stderr + tracker.stdout).not.toMatch(/@example|Bright|Field|Shaw|Stranger/i);
   });
 });
