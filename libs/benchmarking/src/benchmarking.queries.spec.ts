@@ -78,6 +78,13 @@ describe('where partnerships stand', () => {
     expect(statuses(northmoor, '2024-02-01')[0]).toBe('report-1-1 no-response');
   });
 
+  it('lists a page of them', () => {
+    const ids = (page: { limit: number; offset: number }) =>
+      queries.statuses(northmoor, '2024-06-30', {}, page).map(({ recommendationId }) => recommendationId);
+    expect(ids({ limit: 3, offset: 0 })).toEqual(['report-1-1', 'report-1-2', 'thematic-1-1']);
+    expect(ids({ limit: 3, offset: 3 })).toEqual(['thematic-1-2']);
+  });
+
   it('counts them', () =>
     expect(queries.totals(northmoor, '2024-06-30')).toEqual({
       ...NO_COUNTS,

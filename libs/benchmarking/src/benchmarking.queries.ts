@@ -65,6 +65,9 @@ const ON_THE_DAY = `b.valid_from <= ? AND b.valid_to > ? AND ${askedOn('f.recomm
 const ASKED_FOLLOW_UPS = `follow_up NOT IN (
   SELECT follow_up FROM benchmark_follow_up WHERE recommendation_id IN (${UNASKED_ON}))`;
 
+/** For SQLite a limit below nothing is none. */
+const EVERYTHING = { limit: -1, offset: 0 };
+
 /** Follow-ups first, then for each the period of the day: the order SQLite would otherwise be free to turn round. */
 const FOLLOW_UPS = 'benchmark_follow_up f CROSS JOIN benchmark_status b ON b.follow_up = f.follow_up';
 
@@ -72,8 +75,13 @@ const FOLLOW_UPS = 'benchmark_follow_up f CROSS JOIN benchmark_status b ON b.fol
 export class BenchmarkQueries {
   constructor(private readonly tables: Pick<ReadModels, 'all'>) {}
 
-  /** The status of every recommendation in scope on a day, with reasons, in printed order. */
-  statuses(scope: Scope, asAt: string, filter: BenchmarkFilter = {}): ListedBenchmark[] {
+  /** The status of the recommendations in scope on a day, with reasons, in printed order: all of them, or a page. */
+  statuses(
+    scope: Scope,
+    asAt: string,
+    filter: BenchmarkFilter = {},
+    { limit, offset }: { readonly limit: number; readonly offset: number } = EVERYTHING,
+  ): ListedBenchmark[] {
     const within = inScope(scope, 'f.partnership_id');
     const narrowed = narrow(filter);
     return this.tables
@@ -86,11 +94,14 @@ export class BenchmarkQueries {
          ${WORDING_ON}
          LEFT JOIN partnership s ON s.partnership_id = f.partnership_id
          WHERE ${within.sql} AND ${ON_THE_DAY} AND ${narrowed.sql}
-         ORDER BY p.published_from IS NULL, p.published_from, f.publication_id, r.block_order, r.item_order, s.name`,
+         ORDER BY p.published_from IS NULL, p.published_from, f.publication_id, r.block_order, r.item_order, s.name
+         LIMIT ? OFFSET ?`,
         asAt,
         ...within.values,
         ...Array<string>(4).fill(asAt),
         ...narrowed.values,
+        limit,
+        offset,
       )
       .map(benchmarkOf);
   }

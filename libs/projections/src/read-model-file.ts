@@ -13,6 +13,13 @@ import { DamagedFile, isDamage, isMachineFault, messageOf } from './sqlite-fault
 const PATIENCE = 5_000;
 const BETWEEN_TRIES = 50;
 
+/**
+ * How much of the file pages' queries see in the system's memory instead of copying it, in bytes. What a page asks for lies
+ * all over a large file, and copying took most of its time. A disk that fails then ends the process; the next start finds
+ * out, since the check on opening reads without the map.
+ */
+const READER_MAP = 512 * 1024 * 1024;
+
 /** How long a page's query may wait for SQLite to open or recover the file, in milliseconds. */
 const READER_TIMEOUT = 1_000;
 
@@ -172,6 +179,7 @@ export class ReadModelFile {
     try {
       await whenUnlocked(() => this.#setUp(writer), this.#closing.signal);
       const reader = new DatabaseSync(this.path, { readOnly: true, timeout: READER_TIMEOUT });
+      reader.exec(`PRAGMA mmap_size = ${READER_MAP}`);
       return { writer, reader, queries: new Queries(reader), condemned: new AbortController() };
     } catch (error) {
       writer.close();

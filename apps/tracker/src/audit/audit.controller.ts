@@ -7,9 +7,8 @@ import { Allow, CurrentViewer } from '../access/decorators.js';
 import { scopeOf, type Viewer } from '../access/viewer.js';
 import { placePath } from '../board/place.js';
 import { type QueryText, textOf } from '../history/history-question.js';
-import { type Page, page } from '../pages/index.js';
+import { type Page, page, PAGE_LENGTH, pageAsked, pagesAround } from '../pages/index.js';
 import { DIRECTORY } from '../shell/tokens.js';
-import { PAGE_LENGTH, pageAsked, pagesAround } from './paging.js';
 import { ToldActs } from './told-acts.js';
 
 /** What was looked at, sent and refused, in words. */

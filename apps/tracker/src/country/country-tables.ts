@@ -3,19 +3,19 @@ import { BenchmarkQueries } from '#benchmarking';
 import { CatalogueQueries } from '#catalogue';
 import { type DataDirectory } from '#data-directory';
 import { type Scope } from '#partnerships';
-import { Pages } from '../pages/index.js';
+import { type KeptPart, Pages } from '../pages/index.js';
 import { DATA } from '../shell/tokens.js';
 import { addressOf, type AskedOfCountry, publicationsAsked } from './country-question.js';
 import { type CountryView, countryView } from './country-view.js';
 
-/** The table as HTML, and how much is in it. */
+/** The table, and how much is in it. */
 export interface KeptTable {
-  readonly html: ReturnType<Pages['part']>;
+  readonly part: KeptPart;
   readonly counts: { readonly rows: number; readonly columns: number };
 }
 
-/** Most tables kept: each is half a megabyte for the whole country. */
-const MOST = 20;
+/** Most tables kept: each is some megabytes for the whole country. */
+const MOST = 8;
 
 /** Answers about the country. A table asked for again is not made again until anything is recorded. */
 @Injectable()
@@ -50,7 +50,7 @@ export class CountryTables {
 
   private make(scope: Scope, asked: AskedOfCountry): KeptTable {
     const { columns, rows } = this.view(scope, asked);
-    const html = this.pages.part('country/table.njk', {
+    const part = this.pages.part('country/table.njk', {
       asked,
       asAtQuery: asked.typedAsAt === '' || asked.error !== null ? '' : `&as-at=${asked.asAt}`,
       columns: columns.map(({ publicationId, title, published }) => ({
@@ -63,7 +63,7 @@ export class CountryTables {
       rows,
       others: Math.max(0, rows.length - 1),
     });
-    return { html, counts: { rows: rows.length, columns: columns.length } };
+    return { part, counts: { rows: rows.length, columns: columns.length } };
   }
 
   /** SQLite counts what other connections, of this process or another, have written to the read models. */

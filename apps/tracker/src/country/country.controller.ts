@@ -6,7 +6,7 @@ import { Allow, CurrentViewer } from '../access/decorators.js';
 import { scopeOf, type Viewer } from '../access/viewer.js';
 import { csvFileName } from '../exports/csv.js';
 import { type QueryText } from '../history/history-question.js';
-import { londonDate, type Page, page } from '../pages/index.js';
+import { londonDate, type Page, pageAround } from '../pages/index.js';
 import { Explained } from '../shell/error-answers.js';
 import { countryCsv } from './country-csv.js';
 import { addressOf, choicesFor, readCountryQuestion } from './country-question.js';
@@ -24,19 +24,18 @@ export class CountryController {
   @Allow('view-country')
   table(@CurrentViewer() viewer: Viewer, @Query() query: QueryText): Page {
     const asked = readCountryQuestion(query, londonDate(new Date()));
-    const { html, counts } = this.tables.table(scopeOf(viewer, 'view-country'), asked);
+    const { part, counts } = this.tables.table(scopeOf(viewer, 'view-country'), asked);
     const published = this.catalogue.publications().filter(({ state }) => state !== 'registered');
     const model = {
       asAtWords: dateInWords(asked.asAt),
       asked,
       choices: choicesFor(asked, published),
-      table: html,
       counts,
       csvHref: addressOf(asked, {}, '/country.csv'),
       recordHref: asked.typedAsAt === '' || asked.error !== null ? '/exports' : `/exports?as-at=${asked.asAt}`,
       errors: asked.error === null ? [] : [{ text: asked.error, href: '#as-at' }],
     };
-    return page('country/country.njk', model, asked.error === null ? 200 : 422);
+    return pageAround(part, 'country/country.njk', model, asked.error === null ? 200 : 422);
   }
 
   /** @throws Explained when the date cannot be read: a file for today would pass for the day that was meant */

@@ -1,10 +1,9 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { type Directory } from '#people';
 import { Allow } from '../access/decorators.js';
-import { PAGE_LENGTH, pageAsked, pagesAround } from '../audit/paging.js';
 import { type Configuration } from '../configuration.js';
 import { type QueryText } from '../history/history-question.js';
-import { type Page, page } from '../pages/index.js';
+import { page, type Page, PAGE_LENGTH, pageAsked, pagesAround } from '../pages/index.js';
 import { CONFIGURATION, DIRECTORY } from '../shell/tokens.js';
 
 const PATH = '/administration/outbox';

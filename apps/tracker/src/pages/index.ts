@@ -1,4 +1,6 @@
-export { Page, page, SeeOther, seeOther } from './page.js';
+export { type KeptPart } from './kept-part.js';
+export { Page, page, pageAround, SeeOther, seeOther } from './page.js';
+export { PAGE_LENGTH, pageAddress, pageAsked, pagesAround, type Paging } from './paging.js';
 export { type Brand, Pages, SERVICE_NAME } from './pages.js';
 export { PagesModule } from './pages.module.js';
 export { builtAssets } from './places.js';

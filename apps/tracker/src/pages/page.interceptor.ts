@@ -1,4 +1,10 @@
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  StreamableFile,
+} from '@nestjs/common';
 import { type Request, type Response } from 'express';
 import { mergeMap, type Observable } from 'rxjs';
 import { Page, SeeOther } from './page.js';
@@ -21,7 +27,8 @@ export class PageInterceptor implements NestInterceptor {
       const html = this.pages.html(answer, surroundingsOf(request, response));
       await (response.locals as PageLocals).keepToken?.();
       response.status(answer.status).type('html');
-      return html;
+      // Nest would write bytes out as JSON.
+      return answer.kept === null ? html : new StreamableFile(answer.kept.within(html));
     }
     if (answer instanceof SeeOther) {
       if (answer.notice !== null) leaveNotice(request, answer.notice);

@@ -1,3 +1,5 @@
+import { type KeptPart } from './kept-part.js';
+
 /** What a handler answers with when a person is to see a page. */
 export class Page {
   constructor(
@@ -5,6 +7,8 @@ export class Page {
     readonly template: string,
     readonly model: object,
     readonly status: number,
+    /** A part that was made before, for the template to place. */
+    readonly kept: KeptPart | null = null,
   ) {}
 }
 
@@ -26,6 +30,11 @@ export class SeeOther {
  */
 export function page(template: string, model: object, status = 200): Page {
   return new Page(template, model, status);
+}
+
+/** A page with a part that was made before; the template prints `kept.place` where it is to stand. */
+export function pageAround(kept: KeptPart, template: string, model: object, status = 200): Page {
+  return new Page(template, { ...model, kept }, status, kept);
 }
 
 /** Sends the browser on, with a sentence about what was done to show once on arrival. */

@@ -1,4 +1,5 @@
 import nunjucks from 'nunjucks';
+import { KeptPart } from './kept-part.js';
 import { builtAssets, templateFolders } from './places.js';
 import { currentItem, navigationFor } from './navigation.js';
 import { type Page } from './page.js';
@@ -41,8 +42,8 @@ export class Pages {
     return this.environment.render(page.template, { ...surroundings, navigation, ...page.model });
   }
 
-  /** A part of a page as HTML, to be kept and placed into pages as it is: what it was given is escaped already. */
-  part(template: string, model: object): nunjucks.runtime.SafeString {
-    return new nunjucks.runtime.SafeString(this.environment.render(template, model));
+  /** A part of a page, to be kept and placed into pages as it is. */
+  part(template: string, model: object): KeptPart {
+    return new KeptPart(this.environment.render(template, model));
   }
 }

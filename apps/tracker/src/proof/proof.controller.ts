@@ -12,10 +12,18 @@ import {
 import { type Jobs } from '#jobs';
 import { Allow } from '../access/decorators.js';
 import { type Tag } from '../board/recommendation/tags.js';
-import { PAGE_LENGTH, pageAsked, pagesAround, type Paging } from '../audit/paging.js';
 import { type QueryText } from '../history/history-question.js';
 import { lookUntil } from '../jobs/look-until.js';
-import { type Page, page, type SeeOther, seeOther } from '../pages/index.js';
+import {
+  page,
+  type Page,
+  PAGE_LENGTH,
+  pageAsked,
+  pagesAround,
+  type Paging,
+  type SeeOther,
+  seeOther,
+} from '../pages/index.js';
 import { commandIdIn } from '../publications/publisher-context.js';
 import { JOBS, NOTARY } from '../shell/tokens.js';
 import { Alarm } from './alarm.js';

@@ -1,33 +1,36 @@
-import { BENCHMARK_STATUSES, type BenchmarkStatus, type ListedBenchmark, statusName } from '#benchmarking';
+import {
+  BENCHMARK_STATUSES,
+  type BenchmarkFilter,
+  type CountryColumn,
+  type CountryTable,
+  type ListedBenchmark,
+  NO_COUNTS,
+  type StatusCounts,
+  statusName,
+} from '#benchmarking';
 import { ukDate } from '../../pages/index.js';
 import { statusTag } from '../status-tag.js';
 import { listName, pathOf } from './list-name.js';
 
-export interface Filters {
-  readonly status: BenchmarkStatus | null;
-  readonly publication: string | null;
-}
-
 /** Reasons shown in a list; the recommendation's page shows all. */
 const REASONS = 2;
 
-/** A partnership's recommendations by publication with where each stood; the totals are of all, filters narrow the list. */
-export function listView(all: readonly ListedBenchmark[], filters: Filters) {
-  const shown = all.filter(
-    ({ status, publicationId }) =>
-      (filters.status === null || status === filters.status) &&
-      (filters.publication === null || publicationId === filters.publication),
-  );
-  const publications = new Map(all.map((one) => [one.publicationId, titleOf(one)]));
+/**
+ * A partnership's recommendations by publication with where each stood; the totals are of all, filters narrow the list.
+ *
+ * @param table of this partnership alone
+ * @param listed those that fit the filters, or a page of them
+ */
+export function listView({ columns, rows }: CountryTable, listed: readonly ListedBenchmark[], filter: BenchmarkFilter) {
+  const counts = rows[0]?.counts ?? NO_COUNTS;
+  const publications = columns.map((column) => ({ value: column.publicationId, text: titleOf(column) }));
   return {
-    total: all.length,
-    shown: shown.length,
-    totals: BENCHMARK_STATUSES.map((status) => ({
-      tag: statusTag(status),
-      count: all.filter((one) => one.status === status).length,
-    })).filter(({ count }) => count > 0),
-    groups: [...Map.groupBy(shown, ({ publicationId }) => publicationId)].map(([id, rows]) => ({
-      title: publications.get(id) ?? id,
+    total: sum(counts),
+    totals: BENCHMARK_STATUSES.map((status) => ({ tag: statusTag(status), count: counts[status] })).filter(
+      ({ count }) => count > 0,
+    ),
+    groups: [...Map.groupBy(listed, ({ publicationId }) => publicationId)].map(([id, rows]) => ({
+      title: publications.find(({ value }) => value === id)?.text ?? id,
       rows: rows.map((row) => ({
         text: listName(row),
         href: pathOf(row),
@@ -38,15 +41,25 @@ export function listView(all: readonly ListedBenchmark[], filters: Filters) {
     statusItems: [
       { value: '', text: 'Any status' },
       ...BENCHMARK_STATUSES.map((status) => ({ value: status, text: statusName[status] })),
-    ].map((item) => ({ ...item, selected: item.value === (filters.status ?? '') })),
-    publicationItems: [
-      { value: '', text: 'Any publication' },
-      ...[...publications].map(([value, text]) => ({ value, text })),
-    ].map((item) => ({ ...item, selected: item.value === (filters.publication ?? '') })),
+    ].map((item) => ({ ...item, selected: item.value === (filter.status ?? '') })),
+    publicationItems: [{ value: '', text: 'Any publication' }, ...publications].map((item) => ({
+      ...item,
+      selected: item.value === (filter.publicationId ?? ''),
+    })),
   };
 }
 
-function titleOf({ publicationTitle, published, publicationId }: ListedBenchmark): string {
-  const title = publicationTitle ?? publicationId;
-  return published === null ? title : `${title}, ${ukDate(published)}`;
+/** How many recommendations of a partnership fit the filters. */
+export function countFitting({ rows }: CountryTable, { status, publicationId }: BenchmarkFilter): number {
+  return Object.values(rows[0]?.cells ?? {})
+    .filter((cell) => publicationId === undefined || cell.publicationId === publicationId)
+    .reduce((total, { counts }) => total + (status === undefined ? sum(counts) : counts[status]), 0);
+}
+
+function titleOf({ title, published, publicationId }: CountryColumn): string {
+  return published === null ? (title ?? publicationId) : `${title ?? publicationId}, ${ukDate(published)}`;
+}
+
+function sum(counts: StatusCounts): number {
+  return Object.values(counts).reduce((total, count) => total + count, 0);
 }

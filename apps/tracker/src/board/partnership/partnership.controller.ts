@@ -1,17 +1,20 @@
 import { Controller, Get, Inject, NotFoundException, Param, Query } from '@nestjs/common';
-import { BenchmarkQueries, isBenchmarkStatus } from '#benchmarking';
+import { type BenchmarkFilter, BenchmarkQueries, isBenchmarkStatus } from '#benchmarking';
 import { FollowUpQueries, type Names, type WhatNeedsUs } from '#follow-up';
 import { PartnershipQueries, type Scope } from '#partnerships';
 import { type Directory } from '#people';
 import { Allow, CurrentViewer } from '../../access/decorators.js';
 import { may, type Viewer } from '../../access/viewer.js';
-import { londonDate, page } from '../../pages/index.js';
+import { londonDate, page, pageAddress, pageAsked, pagesAround } from '../../pages/index.js';
 import { DIRECTORY } from '../../shell/tokens.js';
 import { timesIn } from '../times-asked.js';
 import { unaskedName } from '../../publications/unasked-words.js';
 import { listName, pathOf } from './list-name.js';
-import { listView } from './list-view.js';
+import { countFitting, listView } from './list-view.js';
 import { needsSections } from './needs-view.js';
+
+/** Recommendations on one page of the list, unless all of them are asked for. */
+const LIST_LENGTH = 100;
 
 /** A partnership's two lists: what waits for it, and everything it follows up. */
 @Controller('partnerships/:partnership')
@@ -53,9 +56,13 @@ export class PartnershipController {
   ) {
     const { name, scope } = this.partnership(partnershipId);
     const { asAt, asAtTyped, errors } = timesIn(query);
-    const status = typeof query.status === 'string' && isBenchmarkStatus(query.status) ? query.status : null;
-    const publication = typeof query.publication === 'string' && query.publication !== '' ? query.publication : null;
-    const all = this.benchmarks.statuses(scope, asAt ?? londonDate(new Date()));
+    const filter = filterIn(query);
+    const day = asAt ?? londonDate(new Date());
+    const path = `/partnerships/${partnershipId}/recommendations`;
+    const table = this.benchmarks.country(scope, day);
+    const fitting = countFitting(table, filter);
+    const paging = pagingOf(query, fitting);
+    const listed = this.benchmarks.statuses(scope, day, filter, paging);
     return page(
       'board/list.njk',
       {
@@ -66,15 +73,17 @@ export class PartnershipController {
           { text: 'Recommendations' },
         ],
         partnershipName: name,
-        path: `/partnerships/${partnershipId}/recommendations`,
-        list: listView(all, { status, publication }),
-        noLongerAsked: this.followUps.noLongerAsked(scope, asAt ?? londonDate(new Date())).map((one) => ({
+        path,
+        list: listView(table, listed, filter),
+        pages: pagesAround(paging, fitting, path, query),
+        wholeHref: fitting > listed.length ? pageAddress(path, query, 'all') : null,
+        noLongerAsked: this.followUps.noLongerAsked(scope, day).map((one) => ({
           text: listName(one),
           href: pathOf(one),
           publication: one.publicationTitle,
           why: unaskedName[one.why],
         })),
-        filtered: status !== null || publication !== null || asAt !== null,
+        filtered: Object.keys(filter).length > 0 || asAt !== null,
         asAt,
         asAtTyped,
         asAtQuery: asAt === null ? '' : `?as-at=${asAt}`,
@@ -97,6 +106,20 @@ export class PartnershipController {
     const none = () => null;
     return { person: (id) => people.get(id) ?? null, lineOfEnquiry: none, evidenceSource: none, recommendation: none };
   }
+}
+
+function filterIn({ status, publication }: Readonly<Record<string, unknown>>): BenchmarkFilter {
+  return {
+    ...(typeof status === 'string' && isBenchmarkStatus(status) && { status }),
+    ...(typeof publication === 'string' && publication !== '' && { publicationId: publication }),
+  };
+}
+
+/** The page that was asked for, the first where the list is not so long, or all of it. */
+function pagingOf(query: Readonly<Record<string, unknown>>, fitting: number) {
+  if (query.page === 'all') return { limit: Math.max(1, fitting), offset: 0, number: 1 };
+  const asked = pageAsked(query, LIST_LENGTH);
+  return asked.offset < fitting ? asked : pageAsked({}, LIST_LENGTH);
 }
 
 /** Those who look at the whole country came from there. */
