@@ -5,5 +5,5 @@ export { restore } from './backup/restore.js';
 export * from './data-directory.js';
 export { openNotaryFor } from './open-notary.js';
 export { openPeople } from './open-people.js';
-export { DIRECTORY_FILE, EXPORTS_FOLDER, LOG_FILE, type Places, readPlaces } from './places.js';
+export { DIRECTORY_FILE, EXPORTS_FOLDER, filesFolderOf, LOG_FILE, type Places, readPlaces } from './places.js';
 export { PROJECTIONS } from './projections.js';

@@ -41,6 +41,20 @@ describe('a check', () => {
     await expect(stopped).rejects.toThrow('stopping');
   });
 
+  it('lets everything else have its turn', async () => {
+    await signed.record(3000);
+    let turns = 0;
+    let isOver = false;
+    const others = (): void => {
+      turns += 1;
+      if (!isOver) setImmediate(others);
+    };
+    others();
+    await signed.check();
+    isOver = true;
+    expect(turns).toBeGreaterThan(25);
+  });
+
   /** Checkpoints of 4, 8 and 12 records, and 2 more that none speaks of. */
   describe('after an alteration', () => {
     beforeEach(async () => {

@@ -1,7 +1,7 @@
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { copyLog, openSqliteEventLog } from '#event-log';
+import { copyLog, LogUnavailable, openSqliteEventLog } from '#event-log';
 import { Servers } from '../../event-log/src/testing/eventstore-server/servers.js';
 import { signCheckpoint } from './checkpoint.js';
 import { GrowingTree } from './growing-tree.js';
@@ -132,6 +132,7 @@ describe('the state that is kept with a checkpoint', () => {
     ['stands somewhere before', () => changeStanding(7, { after: '0000000000000002' })],
     ['stands somewhere behind', () => changeStanding(7, { after: '0000000000000009' })],
     ['stands beyond the end', () => changeStanding(7, { after: '0000000000000099' })],
+    ['stands nowhere', () => changeStanding(7, { after: 'nowhere' })],
     ['is of another log', () => changeStanding(7, { first: '0000000000000002', after: 'nowhere' })],
   ];
   it.each(forgeries)('is not trusted when it %s: everything is read, and the same signed', async (_, forge) => {
@@ -142,6 +143,27 @@ describe('the state that is kept with a checkpoint', () => {
     expect(watched.after.at(-1)).toBe('');
     jest.restoreAllMocks();
     expect(outcome).toEqual({ kind: 'signed', size: 9, text: await fresh(), isNew: true });
+  });
+
+  it('is not trusted when the log cannot be read from there, as EventStoreDB cannot between two events', async () => {
+    await signed.record(2);
+    const readAll = signed.log.readAll.bind(signed.log);
+    jest.spyOn(signed.log, 'readAll').mockImplementation((options) => {
+      if (options?.after) throw new LogUnavailable('It cannot be reached.');
+      return readAll(options);
+    });
+    const outcome = await signed.sign();
+    jest.restoreAllMocks();
+    expect(outcome).toEqual({ kind: 'signed', size: 9, text: await fresh(), isNew: true });
+  });
+
+  it('changes nothing about a log that cannot be read at all', async () => {
+    await signed.record(2);
+    jest.spyOn(signed.log, 'readAll').mockImplementation((options) => {
+      if (options?.limit !== 1) throw new LogUnavailable('It cannot be reached.');
+      return (async function* () {})();
+    });
+    await expect(signed.sign()).rejects.toThrow('It cannot be reached.');
   });
 
   it('means nothing to a copy of the log on another engine, whose checkpoints go on all the same', async () => {

@@ -1,4 +1,4 @@
-import { EventDamaged, type EventLog, type Position } from '#event-log';
+import { EventDamaged, type EventLog, LogUnavailable, type Position } from '#event-log';
 import { type Checkpoint, signCheckpoint } from './checkpoint.js';
 import { altered, ended, type Finding, twoRecords, unreadable } from './finding.js';
 import { GrowingTree, type Hash } from './growing-tree.js';
@@ -77,15 +77,16 @@ async function goOn(
   { hashes, after }: Standing,
   signal: AbortSignal,
 ): Promise<Grown | null> {
-  let tree: GrowingTree;
   try {
-    tree = GrowingTree.from({ size: last.size - 1, hashes });
+    const tree = GrowingTree.from({ size: last.size - 1, hashes });
+    const grown = await grow(log, tree, after, last, signal);
+    return grown?.kind === 'grown' ? grown : null;
   } catch (error) {
-    if (error instanceof RangeError) return null;
+    // No tree has such a state, or no log such a position: EventStoreDB only says that it cannot be read from there. Whether it
+    // can be read at all will tell.
+    if ([RangeError, TypeError, LogUnavailable].some((kind) => error instanceof kind)) return null;
     throw error;
   }
-  const grown = await grow(log, tree, after, last, signal);
-  return grown?.kind === 'grown' ? grown : null;
 }
 
 /** Adds every event after a position to a tree; a finding when it does not come by the last checkpoint; null for no tree. */

@@ -16,7 +16,7 @@ const MEASUREMENTS: readonly {
   readonly take: (words: (text: string) => void) => Promise<Figure[]>;
 }[] = [
   { names: ['append-one', 'append-64', 'append-64-vs-raw'], take: appendFigures },
-  { names: ['replay', 'rebuild-100k'], take: logFigures },
+  { names: ['replay', 'rebuild-100k', 'sign-100k', 'check-100k'], take: logFigures },
   { names: ['rebuild-1m', 'rebuild-1m-flatness', 'rebuild-1m-memory'], take: rebuildFigures },
   { names: ['read-001', 'read-5mb'], take: readingFigures },
   {

@@ -74,22 +74,26 @@ async function readCheckpoint(file: string, keys: readonly VerifierKey[]): Promi
 /** Says now and then how far it is, out of how many where the log counts them. */
 async function progressTo(terminal: Terminal, { log }: Notary): Promise<(records: number) => void> {
   const all = eventsUpTo(await log.head());
-  const ofAll = all === null ? '' : ` of ${counted(all)}`;
+  const ofAll = all === null ? '' : ` of ${grouped(all)}`;
   return (records) => {
-    if (records % BETWEEN_WORDS === 0) terminal.words(`${counted(records)}${ofAll} records so far`);
+    if (records % BETWEEN_WORDS === 0) terminal.words(`${grouped(records)}${ofAll} records so far`);
   };
 }
 
 function inWords({ records, sound, checkpoints, fingerprint, findings }: CheckResult): string {
-  const read = `${counted(records)} records read and compared with ${counted(checkpoints)} checkpoints.`;
+  const read = `${counted(records, 'record')} read and compared with ${counted(checkpoints, 'checkpoint')}.`;
   if (findings.length > 0) return read;
   const signed =
     sound === records
       ? 'All of them are as they were signed.'
-      : `The first ${counted(sound)} are as they were signed; no checkpoint speaks of the ${counted(records - sound)} since.`;
+      : `The first ${grouped(sound)} are as they were signed; no checkpoint speaks of the ${grouped(records - sound)} since.`;
   return `${read}\n${signed}\nFingerprint ${fingerprint}`;
 }
 
-function counted(count: number): string {
+function counted(count: number, one: string): string {
+  return `${grouped(count)} ${one}${count === 1 ? '' : 's'}`;
+}
+
+function grouped(count: number): string {
   return count.toLocaleString('en-GB');
 }
