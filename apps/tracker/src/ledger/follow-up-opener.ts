@@ -30,16 +30,13 @@ export class FollowUpOpener implements OnApplicationBootstrap, BeforeApplication
   private readonly logger = new Logger('Follow-ups');
   private readonly stopping = new AbortController();
   private work: Promise<void> = Promise.resolve();
-  /** Where the log ended when the service started: what stands before is looked at in any case. */
-  private started: Position = '';
   /** The last occasion after which nobody has looked yet. */
   private latest: RecordedEvent | null = null;
 
   constructor(@Inject(DATA) private readonly data: DataDirectory) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    this.started = await this.data.log.head();
-    this.work = this.follow();
+    this.work = this.follow(await this.data.log.head());
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -47,12 +44,20 @@ export class FollowUpOpener implements OnApplicationBootstrap, BeforeApplication
     await this.work;
   }
 
-  /** Ends when the service stops. */
-  private async follow(): Promise<void> {
+  /** Ends when the service stops. What was recorded up to `started` is looked at in any case. */
+  private async follow(started: Position): Promise<void> {
     const { signal } = this.stopping;
+    let after: Position | null = null;
     for (;;) {
       try {
-        for await (const batch of this.data.log.subscribe({ types: OCCASIONS, signal })) await this.openAfter(batch);
+        if (after === null) {
+          await this.open(started);
+          after = started;
+        }
+        for await (const batch of this.data.log.subscribe({ types: OCCASIONS, after, signal })) {
+          await this.openAfter(batch);
+          if (this.latest === null) after = batch.position;
+        }
         return;
       } catch (error) {
         this.logger.error(`Follow-ups could not be opened; trying again: ${String(error)}`);
@@ -64,11 +69,13 @@ export class FollowUpOpener implements OnApplicationBootstrap, BeforeApplication
   private async openAfter({ caughtUp, events, position }: EventBatch): Promise<void> {
     this.latest = events.at(-1) ?? this.latest;
     const { latest } = this;
-    // Where nothing was ever published or registered, nothing is missing.
     if (!caughtUp || latest === null) return;
+    const isPlayedIn = Date.now() - Date.parse(latest.recordedAt) > LONG_AGO;
+    if (!isPlayedIn) await this.open(position);
     this.latest = null;
-    const isPlayedIn = latest.position > this.started && Date.now() - Date.parse(latest.recordedAt) > LONG_AGO;
-    if (isPlayedIn) return;
+  }
+
+  private async open(position: Position): Promise<void> {
     await this.data.readModels.waitFor(position, PATIENCE);
     await openFollowUps(this.data.log, this.data.readModels);
   }
