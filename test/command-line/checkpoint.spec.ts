@@ -106,7 +106,7 @@ describe('ledger checkpoint and ledger check', () => {
     expect(unknown.stderr).toMatch(/was not signed by a key that is known here: name the key that you noted down/);
     const run = await ledger('check', '--data', data, '--checkpoint', file, '--key', key);
     expect(run.status).toBe(1);
-    expect(run.stderr).toMatch(/something was altered.*Your checkpoint says so\.\n$/);
+    expect(run.stderr).toMatch(/something was altered.*A checkpoint that was kept elsewhere says so\.\n$/);
   });
 
   it('take a key that openssl made, and believe the one before where it is named', async () => {

@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -143,6 +143,26 @@ describe('an auditor who asks whether anything was altered', () => {
     expect(await sign()).toMatchObject({ kind: 'signed' });
     expect(await metric('record_altered')).toBe('0');
     expect(Number(await metric('checkpoint_signing_timestamp_seconds'))).toBeCloseTo(Date.now() / 1000, -2);
+  });
+
+  it('raises an alarm with what they kept, which nobody can end by asking without it', async () => {
+    await sign();
+    const kept = await latest();
+    const size = Number(kept.split('\n')[1]);
+    const folder = join(tracker.data.filesFolder, CHECKPOINTS_FOLDER);
+    const was = `${folder}-as-it-was`;
+    await rename(folder, was);
+    change(tracker, `UPDATE events SET v = v + 1 WHERE position = ${size}`);
+    await sign();
+    expect(await check()).toContain('Nothing was altered');
+    const sentence = 'A checkpoint that was kept elsewhere says so.';
+    expect(await check(kept)).toContain(sentence);
+    expect(await check()).toContain(sentence);
+
+    await rm(folder, { recursive: true });
+    await rename(was, folder);
+    change(tracker, `UPDATE events SET v = v - 1 WHERE position = ${size}`);
+    expect(await check()).toContain('Nothing was altered');
   });
 
   it('sees that it is not known whether anything was altered when the folder cannot be read', async () => {

@@ -206,7 +206,7 @@ describe('a check', () => {
         {
           kind: 'altered',
           sentence:
-            'Among the first 8 records something was altered, removed, moved or put in after it was signed. Your checkpoint says so.',
+            'Among the first 8 records something was altered, removed, moved or put in after it was signed. A checkpoint that was kept elsewhere says so.',
           sound: 0,
           signed: 8,
         },
@@ -219,7 +219,9 @@ describe('a check', () => {
       await rm(signed.checkpoints, { recursive: true });
       await signed.sign();
       const { findings } = await signed.check(kept);
-      expect(findings[0]?.sentence).toMatch(/^There are 8 records, but 12 were signed, as your checkpoint says:/);
+      expect(findings[0]?.sentence).toMatch(
+        /^There are 8 records, but 12 were signed, as a checkpoint says that was kept elsewhere:/,
+      );
     });
   });
 

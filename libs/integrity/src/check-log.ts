@@ -11,7 +11,7 @@ const BETWEEN_WORDS = 500;
 
 export interface CheckOptions {
   /** Checkpoints that somebody kept elsewhere, opened. */
-  readonly yours?: readonly Checkpoint[];
+  readonly elsewhere?: readonly Checkpoint[];
   readonly signal: AbortSignal;
   /** Told now and then how many records have been looked at. */
   readonly onProgress?: (records: number) => void;
@@ -40,8 +40,11 @@ interface Expected extends Checkpoint {
  *
  * @throws LogUnavailable or FileStoreUnavailable when the log or the checkpoints cannot be read just now
  */
-export async function checkLog(notary: Notary, { yours = [], signal, onProgress }: CheckOptions): Promise<CheckResult> {
-  const { expected, findings } = await checkpointsOf(notary, yours);
+export async function checkLog(
+  notary: Notary,
+  { elsewhere = [], signal, onProgress }: CheckOptions,
+): Promise<CheckResult> {
+  const { expected, findings } = await checkpointsOf(notary, elsewhere);
   const tree = new GrowingTree();
   const disagreeing: Finding[] = [];
   let next = 0;
@@ -78,9 +81,9 @@ export async function checkLog(notary: Notary, { yours = [], signal, onProgress 
 /** Every checkpoint there is, smallest first; and what is wrong with those that cannot be believed. */
 async function checkpointsOf(
   { kept, known }: Notary,
-  yours: readonly Checkpoint[],
+  elsewhere: readonly Checkpoint[],
 ): Promise<{ readonly expected: readonly Expected[]; readonly findings: readonly Finding[] }> {
-  const expected: Expected[] = yours.map((each) => ({ ...each, whose: 'yours' }));
+  const expected: Expected[] = elsewhere.map((each) => ({ ...each, whose: 'kept elsewhere' }));
   const findings: Finding[] = [];
   for (const size of await kept.sizes()) {
     const file = await kept.find(size);

@@ -10,12 +10,12 @@ export interface Finding {
 }
 
 /** Whose checkpoint it is that does not agree. */
-export type Whose = 'kept here' | 'yours';
+export type Whose = 'kept here' | 'kept elsewhere';
 
 /** The records are not those that were signed. */
 export function altered(sound: number, signed: number, whose: Whose = 'kept here'): Finding {
   const before = sound === 0 ? '' : ` ${soundInWords(sound)} as signed.`;
-  const by = whose === 'yours' ? ' Your checkpoint says so.' : '';
+  const by = whose === 'kept here' ? '' : ' A checkpoint that was kept elsewhere says so.';
   const what = 'something was altered, removed, moved or put in after it was signed.';
   return { kind: 'altered', sentence: `${among(sound + 1, signed)} ${what}${before}${by}`, sound, signed };
 }
@@ -23,7 +23,7 @@ export function altered(sound: number, signed: number, whose: Whose = 'kept here
 /** There are fewer records than were signed. */
 export function ended(records: number, sound: number, signed: number, whose: Whose = 'kept here'): Finding {
   const there = records === 1 ? 'There is 1 record' : `There are ${counted(records)} records`;
-  const by = whose === 'yours' ? ', as your checkpoint says' : '';
+  const by = whose === 'kept here' ? '' : ', as a checkpoint says that was kept elsewhere';
   const sentence = `${there}, but ${counted(signed)} were signed${by}: records were removed, or an older backup was put in their place.`;
   return { kind: 'ended', sentence, sound, signed };
 }

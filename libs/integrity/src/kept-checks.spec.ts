@@ -51,6 +51,13 @@ describe('checks that were asked for', () => {
     expect(await kept.find(ONE)).toMatchObject({ checkpoint: 'a checkpoint' });
   });
 
+  it('give every checkpoint that was named, each once', async () => {
+    await ask(ONE, 'a checkpoint');
+    await ask(TWO);
+    await ask(THREE, 'a checkpoint');
+    expect(await kept.checkpoints()).toEqual(['a checkpoint']);
+  });
+
   it.each(['', '..', 'newest', '../checkpoints/last', ONE.toUpperCase().replace('0192F', 'x')])(
     'are not looked for under %j',
     async (id) => {

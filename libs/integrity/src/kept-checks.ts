@@ -85,6 +85,16 @@ export class KeptChecks {
     return due;
   }
 
+  /** The text of every checkpoint that somebody kept elsewhere and named in a request, each once. */
+  async checkpoints(): Promise<string[]> {
+    const texts = new Set<string>();
+    for (const id of await this.#ids()) {
+      const checkpoint = (await this.find(id))?.checkpoint;
+      if (checkpoint) texts.add(checkpoint);
+    }
+    return [...texts];
+  }
+
   async remove(id: string): Promise<void> {
     await this.#requests.remove(id);
   }

@@ -36,10 +36,10 @@ export function addCheck(program: Command, terminal: Terminal): void {
       const { checkpoint: files = [], key } = command.opts<{ checkpoint?: string[]; key?: string[] }>();
       const keys = key?.map(keyTyped);
       await withNotary(places, async (notary) => {
-        const yours: Checkpoint[] = [];
-        for (const file of files) yours.push(await readCheckpoint(file, keys ?? notary.known));
+        const elsewhere: Checkpoint[] = [];
+        for (const file of files) elsewhere.push(await readCheckpoint(file, keys ?? notary.known));
         const result = await checkLog(notary, {
-          yours,
+          elsewhere,
           signal: new AbortController().signal,
           onProgress: await progressTo(terminal, notary),
         });

@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { v7 as uuid } from 'uuid';
 import { type DataDirectory } from '#data-directory';
 import { eventsUpTo } from '#event-log';
-import { checkLog, type CheckRequest, KeptChecks, type Notary, openCheckpoint } from '#integrity';
+import { type Checkpoint, checkLog, type CheckRequest, KeptChecks, type Notary, openCheckpoint } from '#integrity';
 import { type JobKind, type Jobs } from '#jobs';
 
 /** The kind of job that checks everything that is recorded. */
@@ -11,7 +11,10 @@ export const CHECKING = 'check-record';
 /** Milliseconds after which everything is checked although nobody has asked. */
 const A_DAY = 24 * 60 * 60_000;
 
-/** Checks what was asked for, unless that is done; without a request, at most once a day. */
+/**
+ * Checks what was asked for, unless that is done; without a request, at most once a day. A checkpoint that somebody named once is
+ * compared in every check from then on: whoever asks without it cannot end the alarm that it has raised.
+ */
 export function recordChecking(notary: Notary, { filesFolder }: DataDirectory): JobKind {
   const checks = new KeptChecks(filesFolder);
   const logger = new Logger('Checkpoints');
@@ -26,7 +29,7 @@ export function recordChecking(notary: Notary, { filesFolder }: DataDirectory): 
       if (request === null || (await checks.report(request.id))) return;
       const all = await howMany(notary);
       const result = await checkLog(notary, {
-        yours: checkpointsOf(request, notary),
+        elsewhere: await keptElsewhere(checks, notary),
         signal,
         onProgress: (records) => progress(all === null ? 1 : Math.min(99, Math.floor((100 * records) / all))),
       });
@@ -50,9 +53,9 @@ async function dailyRequest(checks: KeptChecks, { kept }: Notary): Promise<Check
   return { id: uuid(), requestedAt: new Date().toISOString(), checkpoint: null };
 }
 
-function checkpointsOf({ checkpoint }: CheckRequest, { known }: Notary) {
-  const opened = checkpoint === null ? null : openCheckpoint(checkpoint, known);
-  return opened?.kind === 'signed' ? [opened.checkpoint] : [];
+async function keptElsewhere(checks: KeptChecks, { known }: Notary): Promise<Checkpoint[]> {
+  const opened = (await checks.checkpoints()).map((text) => openCheckpoint(text, known));
+  return opened.flatMap((each) => (each.kind === 'signed' ? [each.checkpoint] : []));
 }
 
 /** How many records there are; where the log does not count them, how many were signed. */

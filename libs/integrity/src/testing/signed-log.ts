@@ -73,15 +73,15 @@ export class SignedLog {
     }
   }
 
-  /** @param yours texts of checkpoints that somebody kept */
-  async check(...yours: readonly string[]): Promise<CheckResult> {
+  /** @param elsewhere texts of checkpoints that somebody kept */
+  async check(...elsewhere: readonly string[]): Promise<CheckResult> {
     const notary = await this.notary();
-    const opened = yours.map((text) => openCheckpoint(text, notary.known));
+    const opened = elsewhere.map((text) => openCheckpoint(text, notary.known));
     const checkpoints = opened.map((each) => {
       if (each.kind !== 'signed') throw new Error(each.kind);
       return each.checkpoint;
     });
-    return checkLog(notary, { yours: checkpoints, signal: this.never });
+    return checkLog(notary, { elsewhere: checkpoints, signal: this.never });
   }
 
   /** What somebody does who opens the file by hand. */
