@@ -31,9 +31,9 @@ const BEARS: Readonly<Record<FollowUpEvent['type'], boolean>> = {
   RepeatOfLinked: false,
 };
 
-export const BEARING_TYPES: readonly string[] = Object.entries(BEARS)
-  .filter(([, bearing]) => bearing)
-  .map(([type]) => type);
+export const BEARING_TYPES: readonly FollowUpEvent['type'][] = (Object.keys(BEARS) as FollowUpEvent['type'][]).filter(
+  (type) => BEARS[type],
+);
 
 export function bears(event: RecordedEvent): event is RecordedEvent & FollowUpEvent {
   if (!isFollowUpEvent(event)) return false;

@@ -143,7 +143,8 @@ function judgeDays(
     // Not to have answered what nobody had asked is no loss of ground.
     const earlier = asksMore(lines, day) ? { ...after, reached: null } : after;
     const judged = judge(state, linesOn(lines, day), day, earlier);
-    periods = joined(periods, [{ ...judged.benchmark, validFrom: day, validTo: null }]);
+    const { status, reasons, lines: totals } = judged.benchmark;
+    periods = joined(periods, [{ status, reasons, lines: totals, validFrom: day, validTo: null }]);
     after = judged.after;
   }
   return { periods, after };
@@ -151,17 +152,17 @@ function judgeDays(
 
 /** The first day, and those before `until` on which a review date has just passed or other lines are asked. */
 function daysToJudge(state: FollowUp, lines: readonly AskedLine[], from: string, until: string | null): string[] {
-  const days = new Set<string>();
+  const days: string[] = [];
   const isBetween = (day: string): boolean => day > from && (until === null || day < until);
   for (const { reviewBy } of Object.values(state.evidence)) {
     if (reviewBy === null) continue;
     const last = lastDay(reviewBy);
     if (last < from || (until !== null && last >= until)) continue;
     const passed = nextDay(last);
-    if (isBetween(passed)) days.add(passed);
+    if (isBetween(passed)) days.push(passed);
   }
-  for (const day of daysOfChange(lines)) if (isBetween(day)) days.add(day);
-  return [from, ...[...days].sort()];
+  for (const day of daysOfChange(lines)) if (isBetween(day)) days.push(day);
+  return days.length === 0 ? [from] : [from, ...new Set(days.sort())];
 }
 
 /** One list after the other: each period ends where the next begins, and neighbours that say the same are one. */

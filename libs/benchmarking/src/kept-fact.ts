@@ -1,5 +1,6 @@
 import { type RecordedEvent } from '#event-log';
 import { type FollowUpEvent } from '#follow-up';
+import { BEARING_TYPES } from './bearing.js';
 
 /**
  * A fact as it is kept to be judged again: its type, when it happened, and of its body what a status depends on.
@@ -42,6 +43,9 @@ const NOT_KEPT: { readonly [type: string]: Readonly<Record<string, undefined>> }
   ]),
 );
 
+/** The program's own text for each type: unlike one that was just parsed, it is told apart without being read. */
+const TYPES: ReadonlyMap<string, FollowUpEvent['type']> = new Map(BEARING_TYPES.map((type) => [type, type]));
+
 export function keep({ type, metadata, data }: RecordedEvent & FollowUpEvent): KeptFact {
   return JSON.stringify([type, metadata.occurredOn, { ...data, ...NOT_KEPT[type] }]);
 }
@@ -56,7 +60,8 @@ export function recallAll(facts: string): RecordedEvent[] {
   return (JSON.parse(facts) as Parts[]).map(recalled);
 }
 
-function recalled([type, occurredOn, body]: Parts): RecordedEvent {
+function recalled([name, occurredOn, body]: Parts): RecordedEvent {
+  const type = TYPES.get(name) ?? name;
   const metadata = { actor: '', role: '', commandId: '', correlationId: '', causationId: null, occurredOn };
   const data = { ...LEFT_OUT[type], ...body };
   return { id: '', type, v: 1, data, metadata, stream: '', revision: 0, position: '', recordedAt: '' };

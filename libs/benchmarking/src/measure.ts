@@ -61,38 +61,39 @@ type LineStanding = Exclude<keyof LineTotals, 'total'>;
 /** Counts what there is on the day `asAt`, against the lines of enquiry the recommendation's block has. */
 export function measure(followUp: FollowUp, linesOfEnquiry: readonly string[], asAt: string): Measure {
   const evidence = { current: 0, reviewPassed: 0, challenged: 0, withdrawn: 0 };
-  const proven = new Set<string>();
+  const proven: string[] = [];
   for (const piece of Object.values(followUp.evidence)) {
     const currency = currencyOf(piece, asAt);
     evidence[currency === 'review-passed' ? 'reviewPassed' : currency] += 1;
     if (currency !== 'current') continue;
-    for (const { kind, id } of piece.targets) if (kind === 'line-of-enquiry') proven.add(id);
+    for (const { kind, id } of piece.targets) if (kind === 'line-of-enquiry') proven.push(id);
   }
-  const counts = { met: 0, notEvidenced: 0, partly: 0, notMet: 0, notAnswered: 0, notApplicable: 0 };
+  const total = linesOfEnquiry.length;
+  const lines = { total, met: 0, notEvidenced: 0, partly: 0, notMet: 0, notAnswered: 0, notApplicable: 0 };
   const held: string[] = [];
   const notApplicable: string[] = [];
   for (const line of linesOfEnquiry) {
-    const standing = standingOf(answerTo(followUp, line), proven.has(line));
-    counts[standing] += 1;
+    const standing = standingOf(answerTo(followUp, line), line, proven);
+    lines[standing] += 1;
     if (standing === 'met') held.push(line);
     if (standing === 'notApplicable') notApplicable.push(line);
   }
   if (evidence.current > 0) held.push(EVIDENCE);
   const actions = { open: 0, complete: 0 };
   for (const { status } of Object.values(followUp.actions)) if (status !== 'withdrawn') actions[status] += 1;
-  return { lines: { total: linesOfEnquiry.length, ...counts }, actions, evidence, held, notApplicable };
+  return { lines, actions, evidence, held, notApplicable };
 }
 
 function answerTo(followUp: FollowUp, line: string): RecordedAnswer | undefined {
   return Object.hasOwn(followUp.answers, line) ? followUp.answers[line] : undefined;
 }
 
-function standingOf(answer: RecordedAnswer | undefined, proven: boolean): LineStanding {
+function standingOf(answer: RecordedAnswer | undefined, line: string, proven: readonly string[]): LineStanding {
   switch (answer?.answer) {
     case undefined:
       return 'notAnswered';
     case 'yes':
-      return proven ? 'met' : 'notEvidenced';
+      return proven.includes(line) ? 'met' : 'notEvidenced';
     case 'partly':
       return 'partly';
     case 'no':

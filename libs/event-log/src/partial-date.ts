@@ -40,6 +40,9 @@ export function lastDay(date: PartialDate): string {
 
 /** The day after `day` (both `YYYY-MM-DD`). */
 export function nextDay(day: string): string {
+  const number = Number(day.slice(8));
+  // No month is shorter.
+  if (number < 28) return day.slice(0, 8) + String(number + 1).padStart(2, '0');
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + 1);
   return date.toISOString().slice(0, 10);
