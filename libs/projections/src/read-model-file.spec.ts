@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { filter, firstValueFrom } from 'rxjs';
 import { type EventLog } from '#event-log';
-import { ReadModelsUnavailable } from '#projections';
+import { type Projection, type ReadModels, ReadModelsUnavailable } from '#projections';
 import { Folder } from './testing/folder.js';
 import { added, lent, loans, record, shelf } from './testing/lending.js';
 
@@ -103,6 +103,55 @@ describe('the read-model file', () => {
     await second.caughtUp();
     expect(second.digest()).toBe(digest);
     expect((await second.status()).map(({ state }) => state)).toEqual(['live', 'live']);
+  });
+
+  describe('that is large', () => {
+    /** Some 40 MB for 200 books. */
+    const copies: Projection = {
+      name: 'copies',
+      version: 1,
+      schema: 'CREATE TABLE copies (number INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;',
+      types: ['BookAdded'],
+      prepare(db) {
+        const add = db.prepare('INSERT INTO copies (text) VALUES (?)');
+        return () => {
+          for (let copy = 0; copy < 70; copy++) add.run('x'.repeat(3_000));
+        };
+      },
+    };
+    const count = (readModels: ReadModels) => readModels.get<{ n: number }>('SELECT count(*) AS n FROM copies')?.n;
+
+    it('is checked beside the start, and nothing of it is shown before', async () => {
+      await (await folder.running(log, [copies])).close();
+      const before = statSync(theFile()).ino;
+      const next = await folder.readModels(log, [copies]);
+      expect(() => count(next)).toThrow(ReadModelsUnavailable);
+      const waiting = next.waitFor(await log.head(), 60_000);
+      next.start();
+      expect(await waiting).toBe(true);
+      expect(count(next)).toBe(14_000);
+      expect(statSync(theFile()).ino).toBe(before);
+    });
+
+    it('is thrown away and built anew when it was damaged, and nothing of it is ever shown', async () => {
+      await (await folder.running(log, [copies])).close();
+      writeFileSync(theFile(), scribbled(readFileSync(theFile()), 1_000_000));
+      const next = await folder.readModels(log, [copies]);
+      next.start();
+      expect(() => count(next)).toThrow(ReadModelsUnavailable);
+      await next.caughtUp();
+      expect(count(next)).toBe(14_000);
+    });
+
+    it('can be closed while it is checked', async () => {
+      await (await folder.running(log, [copies])).close();
+      const next = await folder.readModels(log, [copies]);
+      next.start();
+      const caughtUp = next.caughtUp();
+      caughtUp.catch(() => undefined);
+      await next.close();
+      await expect(caughtUp).rejects.toThrow('closed before they had caught up');
+    });
   });
 
   it('is thrown away by two processes at once', async () => {

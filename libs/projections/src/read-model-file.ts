@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type Blueprint } from './blueprint.js';
+import { damageIn, isSoundByThread, takesLongToCheck } from './file-check.js';
 import { FolderLease } from './folder-lease.js';
 import { pause, whenUnlocked } from './patience.js';
 import { ReadModelsUnavailable } from './projection.js';
@@ -34,6 +35,8 @@ interface Connections {
   readonly reader: DatabaseSync;
   readonly queries: Queries;
   readonly condemned: AbortController;
+  /** False while it is still to be found out whether the file is damaged: nothing of it is shown before. */
+  sound: boolean;
 }
 
 /** The SQLite file that holds the read models of one folder, for one set of projections. */
@@ -45,6 +48,7 @@ export class ReadModelFile {
   readonly #closing = new AbortController();
   readonly #temporary = new Set<string>();
   #connections: Connections | null = null;
+  #checked: Promise<void> = Promise.resolve();
   /** A file that replaced another one while pages were served from it is shown only once it has caught up. */
   #settled = true;
 
@@ -91,16 +95,26 @@ export class ReadModelFile {
     return this.#open().reader;
   }
 
-  /** @throws ReadModelsUnavailable while a damaged file is being replaced and the new one has not caught up */
+  /** @throws ReadModelsUnavailable while the file is checked, or replaced and the new one has not caught up */
   get queries(): Queries {
-    const { queries, condemned } = this.#open();
-    if (condemned.signal.aborted || !this.#settled) throw beingReplaced();
+    const { queries } = this.#open();
+    if (!this.shown) throw beingReplaced();
     return queries;
+  }
+
+  /** Whether pages may be made from it. */
+  get shown(): boolean {
+    return this.#settled && this.#connections?.sound === true && !this.condemned.aborted;
   }
 
   /** Aborts when this file must be replaced before work can go on. */
   get condemned(): AbortSignal {
     return this.#connections?.condemned.signal ?? AbortSignal.abort();
+  }
+
+  /** Resolves once it is known whether the file is damaged, in which case it is condemned. */
+  get checked(): Promise<void> {
+    return this.#checked;
   }
 
   /** Says that the file is damaged or belongs to another log. */
@@ -180,7 +194,10 @@ export class ReadModelFile {
       await whenUnlocked(() => this.#setUp(writer), this.#closing.signal);
       const reader = new DatabaseSync(this.path, { readOnly: true, timeout: READER_TIMEOUT });
       reader.exec(`PRAGMA mmap_size = ${READER_MAP}`);
-      return { writer, reader, queries: new Queries(reader), condemned: new AbortController() };
+      const sound = !takesLongToCheck(this.path);
+      const connections = { writer, reader, queries: new Queries(reader), condemned: new AbortController(), sound };
+      if (!sound) this.#checked = this.#check(connections);
+      return connections;
     } catch (error) {
       writer.close();
       throw error;
@@ -202,11 +219,18 @@ export class ReadModelFile {
         if (writer.isTransaction) writer.exec('ROLLBACK');
       }
     }
-    const check = writer.prepare('PRAGMA quick_check(1)').get();
-    // The check has filled the cache with pages that nobody is going to want.
-    writer.exec('PRAGMA shrink_memory');
-    if (check?.quick_check !== 'ok') throw new DamagedFile(String(check?.quick_check));
+    const damage = takesLongToCheck(this.path) ? null : damageIn(writer);
+    if (damage !== null) throw new DamagedFile(damage);
     if (!this.#blueprint.fits(writer)) throw new DamagedFile('Its tables are not those of its projections.');
+  }
+
+  /** Beside everything else, so that a large file does not hold up the start. */
+  async #check(connections: Connections): Promise<void> {
+    const { signal } = this.#closing;
+    const sound = await isSoundByThread(this.path, signal);
+    if (signal.aborted) return;
+    connections.sound = sound ?? isSound(connections.writer);
+    if (!connections.sound) connections.condemned.abort();
   }
 
   async #share(): Promise<void> {
@@ -249,6 +273,15 @@ function removeIfPossible(path: string): void {
 
 function beingReplaced(): ReadModelsUnavailable {
   return new ReadModelsUnavailable('The pages are being rebuilt from the record. Try again in a moment.');
+}
+
+/** A file that cannot be checked is as good as damaged. */
+function isSound(db: DatabaseSync): boolean {
+  try {
+    return damageIn(db) === null;
+  } catch {
+    return false;
+  }
 }
 
 function isEmpty(db: DatabaseSync): boolean {

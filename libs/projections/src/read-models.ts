@@ -79,7 +79,7 @@ export class ReadModels {
   /** True once every projection that has not stopped shows `position`; false when that takes longer than the time given. */
   async waitFor(position: Position, timeoutMilliseconds: number): Promise<boolean> {
     const healthy = this.#checkpoints().filter(({ failure }) => failure === null);
-    if (healthy.every((checkpoint) => checkpoint.position >= position)) return true;
+    if (this.#file.shown && healthy.every((checkpoint) => checkpoint.position >= position)) return true;
     return this.#runner.waitFor(position, timeoutMilliseconds);
   }
 

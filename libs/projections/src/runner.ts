@@ -150,7 +150,7 @@ export class Runner {
       if (signal.aborted) return false;
     }
     this.#recover();
-    if (batch.caughtUp && !this.#live) await this.#goLive();
+    if (batch.caughtUp && !this.#live) await this.#goLive(signal);
     return false;
   }
 
@@ -159,15 +159,18 @@ export class Runner {
     this.#backoff = FIRST_BACKOFF;
   }
 
-  async #goLive(): Promise<void> {
+  async #goLive(signal: AbortSignal): Promise<void> {
+    await this.#file.checked;
+    if (signal.aborted) return;
     this.#live = true;
     this.#file.settle();
+    this.#tell(this.#shown);
     await this.#file.removeOthers();
     this.#firstCatchUp.resolve(undefined);
   }
 
   #tell(shown: Position): void {
-    for (const waiter of this.#waiters) if (shown >= waiter.position) waiter.settle(true);
+    if (this.#file.shown) for (const waiter of this.#waiters) if (shown >= waiter.position) waiter.settle(true);
     if (shown !== this.#shown) this.advanced.next(shown);
     this.#shown = shown;
   }
