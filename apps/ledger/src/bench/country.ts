@@ -7,6 +7,8 @@ import { type FollowUp, followUpDecider, followUpStream, newFollowUp } from '#fo
 
 /** As many as there are youth justice partnerships in England and Wales. */
 export const PARTNERSHIPS = 157;
+/** Longest wait for the read models, in milliseconds. */
+const PATIENCE = 10 * 60_000;
 const TODAY = '2026-06-01';
 const OPENED = '2023-06-12';
 const TEMPERS = ['diligent', 'steady', 'improving', 'slipping', 'struggling'] as const;
@@ -24,7 +26,7 @@ export interface Country {
 
 /**
  * Fills an empty data directory with about `target` events, believable ones: each follow-up's story keeps the rules.
- * Each story is appended at once, so that filling takes seconds.
+ * Each story is appended at once, so that filling takes seconds. The read models show all of it in the end.
  */
 export async function fillCountry(data: DataDirectory, target: number): Promise<Country> {
   const { log, readModels } = data;
@@ -50,6 +52,7 @@ export async function fillCountry(data: DataDirectory, target: number): Promise<
       events += stories.reduce((sum, { facts }) => sum + facts.length, 0);
     }
   }
+  await readModels.waitFor(await log.head(), PATIENCE);
   return { partnerships, recommendations, events };
 }
 

@@ -19,7 +19,6 @@ export function logFigures(words: (text: string) => void): Promise<Figure[]> {
     try {
       words('Filling a log with 100,000 events');
       await fillCountry(data, EVENTS);
-      await data.readModels.caughtUp();
       const rates = {
         bare: [] as number[],
         replay: [] as number[],

@@ -62,7 +62,6 @@ async function fill(directory: string, events: number): Promise<void> {
   const data = await openDataDirectory({ directory });
   try {
     await fillCountry(data, events);
-    await data.readModels.caughtUp();
   } finally {
     await data.close();
   }

@@ -32,9 +32,7 @@ export function serverFigures(words: (text: string) => void): Promise<Figure[]> 
 async function fill(directory: string): Promise<Country> {
   const data = await openDataDirectory({ directory });
   try {
-    const country = await fillCountry(data, EVENTS);
-    await data.readModels.caughtUp();
-    return country;
+    return await fillCountry(data, EVENTS);
   } finally {
     await data.close();
   }
@@ -53,8 +51,10 @@ async function letInspectorIn(directory: string): Promise<string> {
   const stream = accessStream(personId);
   const granted = { type: 'AccessGranted', v: 1, data: { personId, role: 'inspector', partnershipId: null } };
   const context = { commandId: randomUUID(), actor: 'bench', role: 'administrator', occurredOn: '2026-06-01' };
-  await data.log.append(stream, toNewEvents([granted], stream, context), { expected: 'no-stream' });
-  await data.readModels.caughtUp();
+  const { position } = await data.log.append(stream, toNewEvents([granted], stream, context), {
+    expected: 'no-stream',
+  });
+  await data.readModels.waitFor(position, 60_000);
   await data.close();
   return password;
 }
