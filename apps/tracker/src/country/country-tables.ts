@@ -1,10 +1,8 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { BenchmarkQueries } from '#benchmarking';
 import { CatalogueQueries } from '#catalogue';
-import { type DataDirectory } from '#data-directory';
 import { type Scope } from '#partnerships';
-import { type KeptPart, Pages } from '../pages/index.js';
-import { DATA } from '../shell/tokens.js';
+import { type KeptPart, KeptParts, Pages } from '../pages/index.js';
 import { addressOf, type AskedOfCountry, publicationsAsked } from './country-question.js';
 import { type CountryView, countryView } from './country-view.js';
 
@@ -14,20 +12,14 @@ export interface KeptTable {
   readonly counts: { readonly rows: number; readonly columns: number };
 }
 
-/** Most tables kept: each is some megabytes for the whole country. */
-const MOST = 8;
-
-/** Answers about the country. A table asked for again is not made again until anything is recorded. */
+/** Answers about the country. */
 @Injectable()
 export class CountryTables {
-  private readonly kept = new Map<string, KeptTable>();
-  private version: number | null = null;
-
   constructor(
     private readonly benchmarks: BenchmarkQueries,
     private readonly catalogue: CatalogueQueries,
     private readonly pages: Pages,
-    @Inject(DATA) private readonly data: DataDirectory,
+    private readonly parts: KeptParts,
   ) {}
 
   view(scope: Scope, asked: AskedOfCountry): CountryView {
@@ -37,15 +29,7 @@ export class CountryTables {
   }
 
   table(scope: Scope, asked: AskedOfCountry): KeptTable {
-    this.forgetWhatIsOld();
-    const key = JSON.stringify([scope, asked]);
-    const table = this.kept.get(key) ?? this.make(scope, asked);
-    // Taken out and put back, it is the last to be let go.
-    this.kept.delete(key);
-    this.kept.set(key, table);
-    const [oldest] = this.kept.keys();
-    if (this.kept.size > MOST && oldest !== undefined) this.kept.delete(oldest);
-    return table;
+    return this.parts.of(['country', scope, asked], () => this.make(scope, asked));
   }
 
   private make(scope: Scope, asked: AskedOfCountry): KeptTable {
@@ -64,12 +48,5 @@ export class CountryTables {
       others: Math.max(0, rows.length - 1),
     });
     return { part, counts: { rows: rows.length, columns: columns.length } };
-  }
-
-  /** SQLite counts what other connections, of this process or another, have written to the read models. */
-  private forgetWhatIsOld(): void {
-    const version = this.data.readModels.get<{ data_version: number }>('PRAGMA data_version')?.data_version ?? null;
-    if (version !== this.version) this.kept.clear();
-    this.version = version;
   }
 }

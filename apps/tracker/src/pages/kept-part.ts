@@ -16,6 +16,11 @@ export class KeptPart {
     this.bytes = Buffer.from(html);
   }
 
+  /** In bytes. */
+  get size(): number {
+    return this.bytes.length;
+  }
+
   /** The page with the part in its place, if its template gave it one. */
   within(html: string): Buffer {
     const at = html.indexOf(this.mark);

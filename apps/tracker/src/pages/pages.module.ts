@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_INTERCEPTOR } from '@nestjs/core';
+import { KeptParts } from './kept-parts.js';
 import { PageInterceptor } from './page.interceptor.js';
 import { type Brand, Pages } from './pages.js';
 
@@ -12,9 +13,10 @@ export class PagesModule {
       global: true,
       providers: [
         { provide: Pages, useFactory: () => new Pages(brand) },
+        KeptParts,
         { provide: APP_INTERCEPTOR, useClass: PageInterceptor },
       ],
-      exports: [Pages],
+      exports: [Pages, KeptParts],
     };
   }
 }

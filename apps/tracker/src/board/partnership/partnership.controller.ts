@@ -5,7 +5,17 @@ import { PartnershipQueries, type Scope } from '#partnerships';
 import { type Directory } from '#people';
 import { Allow, CurrentViewer } from '../../access/decorators.js';
 import { may, type Viewer } from '../../access/viewer.js';
-import { londonDate, page, pageAddress, pageAsked, pagesAround } from '../../pages/index.js';
+import {
+  type KeptPart,
+  KeptParts,
+  londonDate,
+  page,
+  pageAddress,
+  pageAround,
+  pageAsked,
+  Pages,
+  pagesAround,
+} from '../../pages/index.js';
 import { DIRECTORY } from '../../shell/tokens.js';
 import { timesIn } from '../times-asked.js';
 import { unaskedName } from '../../publications/unasked-words.js';
@@ -23,6 +33,8 @@ export class PartnershipController {
     private readonly partnerships: PartnershipQueries,
     private readonly followUps: FollowUpQueries,
     private readonly benchmarks: BenchmarkQueries,
+    private readonly pages: Pages,
+    private readonly parts: KeptParts,
     @Inject(DIRECTORY) private readonly directory: Directory,
   ) {}
 
@@ -54,43 +66,53 @@ export class PartnershipController {
     @Query() query: Readonly<Record<string, unknown>>,
     @CurrentViewer() viewer: Viewer,
   ) {
+    const { name } = this.partnership(partnershipId);
+    const { errors } = timesIn(query);
+    const today = londonDate(new Date());
+    const { part } = this.parts.of(['recommendations', partnershipId, today, query], () => ({
+      part: this.listed(partnershipId, today, query),
+    }));
+    const model = {
+      title: `Recommendations, ${name}`,
+      breadcrumbs: [
+        ...wayFrom(viewer),
+        { text: name, href: `/partnerships/${partnershipId}` },
+        { text: 'Recommendations' },
+      ],
+      errors,
+    };
+    return pageAround(part, 'board/list.njk', model, errors.length > 0 ? 422 : 200);
+  }
+
+  /** The same for everybody who may see it. */
+  private listed(partnershipId: string, today: string, query: Readonly<Record<string, unknown>>): KeptPart {
     const { name, scope } = this.partnership(partnershipId);
     const { asAt, asAtTyped, errors } = timesIn(query);
     const filter = filterIn(query);
-    const day = asAt ?? londonDate(new Date());
+    const day = asAt ?? today;
     const path = `/partnerships/${partnershipId}/recommendations`;
     const table = this.benchmarks.country(scope, day);
     const fitting = countFitting(table, filter);
     const paging = pagingOf(query, fitting);
     const listed = this.benchmarks.statuses(scope, day, filter, paging);
-    return page(
-      'board/list.njk',
-      {
-        title: `Recommendations, ${name}`,
-        breadcrumbs: [
-          ...wayFrom(viewer),
-          { text: name, href: `/partnerships/${partnershipId}` },
-          { text: 'Recommendations' },
-        ],
-        partnershipName: name,
-        path,
-        list: listView(table, listed, filter),
-        pages: pagesAround(paging, fitting, path, query),
-        wholeHref: fitting > listed.length ? pageAddress(path, query, 'all') : null,
-        noLongerAsked: this.followUps.noLongerAsked(scope, day).map((one) => ({
-          text: listName(one),
-          href: pathOf(one),
-          publication: one.publicationTitle,
-          why: unaskedName[one.why],
-        })),
-        filtered: Object.keys(filter).length > 0 || asAt !== null,
-        asAt,
-        asAtTyped,
-        asAtQuery: asAt === null ? '' : `?as-at=${asAt}`,
-        errors,
-      },
-      errors.length > 0 ? 422 : 200,
-    );
+    return this.pages.part('board/listed.njk', {
+      partnershipName: name,
+      path,
+      list: listView(table, listed, filter),
+      pages: pagesAround(paging, fitting, path, query),
+      wholeHref: fitting > listed.length ? pageAddress(path, query, 'all') : null,
+      noLongerAsked: this.followUps.noLongerAsked(scope, day).map((one) => ({
+        text: listName(one),
+        href: pathOf(one),
+        publication: one.publicationTitle,
+        why: unaskedName[one.why],
+      })),
+      filtered: Object.keys(filter).length > 0 || asAt !== null,
+      asAt,
+      asAtTyped,
+      asAtQuery: asAt === null ? '' : `?as-at=${asAt}`,
+      errors,
+    });
   }
 
   /** @throws NotFoundException when there is no such partnership */
