@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type DataDirectory, openDataDirectory } from '#data-directory';
 import { handleCommand } from '#event-log';
-import { InProcessJobs, type JobKind, type Jobs, RedisJobs } from '#jobs';
+import { InProcessJobs, type JobKind, type Jobs, openRedisJobs } from '#jobs';
 import { type Mail, type MailMessage, MailUnavailable } from '#mail';
 import { type AccessCommand, accessDecider, accessStream } from '#partnerships';
 import { type CarryingDirectory, type Directory, openRedisDirectory, openSqliteDirectory } from '#people';
@@ -74,7 +74,7 @@ class Recorder implements Mail {
   }
 }
 
-type Open = (kinds: readonly JobKind[]) => Jobs;
+type Open = (kinds: readonly JobKind[]) => Jobs | Promise<Jobs>;
 const inProcess: Open = (kinds) => new InProcessJobs(kinds);
 
 /** A process that does the jobs of digests, with pauses that pass quickly. */
@@ -87,7 +87,7 @@ async function running(mail: Mail, directory = inFile(), open: Open = inProcess)
     now: () => new Date(time),
   };
   const kinds = [dueWorkLook(post, () => jobs), digestSending(post)].map((kind) => ({ ...kind, backoff: 2 }));
-  const jobs = open(kinds);
+  const jobs = await open(kinds);
   openJobs.push(jobs);
   await jobs.start();
   return jobs;
@@ -308,7 +308,7 @@ shared(`the weekly digest of two nodes${whyNoRedis === null ? '' : ` (${whyNoRed
     openDirectories.push(people, other);
     await people.carrying.keepPeople(await inFile().carrying.people());
     const mail = new Recorder();
-    const onRedis: Open = (kinds) => new RedisJobs({ url: redis.url, kinds, works: true, onTrouble: () => undefined });
+    const onRedis: Open = (kinds) => openRedisJobs({ url: redis.url, kinds, works: true, onTrouble: () => undefined });
     const nodes = [await running(mail, people, onRedis), await running(mail, other, onRedis)];
     await look(...nodes, ...nodes);
     expect(mail.recipients).toEqual(boards);

@@ -34,7 +34,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         LedgerModule.for(configuration, data, directory),
-        JobsModule.for(jobsFor(configuration, data, directory, notary)),
+        JobsModule.for(() => jobsFor(configuration, data, directory, notary)),
         AccessModule,
         PagesModule.for(configuration.brand),
         BoardModule,

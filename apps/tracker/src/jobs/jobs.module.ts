@@ -7,8 +7,8 @@ import { Work } from './work.js';
 /** Work that outlasts a request. */
 @Module({})
 export class JobsModule {
-  static for(jobs: Jobs): DynamicModule {
-    const shared = { provide: JOBS, useValue: jobs };
+  static for(open: () => Promise<Jobs>): DynamicModule {
+    const shared = { provide: JOBS, useFactory: open };
     return {
       module: JobsModule,
       global: true,

@@ -2,7 +2,7 @@ import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplica
 import { type DataDirectory } from '#data-directory';
 import { clearUnfinished } from '#files';
 import { type Notary } from '#integrity';
-import { InProcessJobs, type JobKind, type Jobs, RedisJobs } from '#jobs';
+import { InProcessJobs, type JobKind, type Jobs, openRedisJobs } from '#jobs';
 import { type Directory } from '#people';
 import { type Configuration, originOf } from '../configuration.js';
 import { BETWEEN_LOOKS, digestSending, dueWorkLook, LOOKING, SENDING } from '../digest/digest-jobs.js';
@@ -31,7 +31,12 @@ export const JOB_WORDS: Readonly<Record<string, string>> = {
 };
 
 /** The jobs of this service: within the process, or shared by several over Redis. */
-export function jobsFor(configuration: Configuration, data: DataDirectory, directory: Directory, notary: Notary): Jobs {
+export async function jobsFor(
+  configuration: Configuration,
+  data: DataDirectory,
+  directory: Directory,
+  notary: Notary,
+): Promise<Jobs> {
   const { redisUrl, role } = configuration;
   const clearing: JobKind = {
     name: CLEARING,
@@ -60,7 +65,7 @@ export function jobsFor(configuration: Configuration, data: DataDirectory, direc
   const jobs: Jobs =
     redisUrl === null
       ? new InProcessJobs(kinds)
-      : new RedisJobs({ url: redisUrl, kinds, works: role !== 'web', onTrouble });
+      : await openRedisJobs({ url: redisUrl, kinds, works: role !== 'web', onTrouble });
   return jobs;
 }
 

@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import { type Mail, type MailMessage } from '../mail.js';
 import { type Mailbox } from './mailbox.js';
 import { type SmtpServer } from './smtp-server.js';
@@ -13,17 +12,17 @@ export interface SmtpMailOptions {
 
 /** Hands each message to a mail server, over a connection of its own. */
 export class SmtpMail implements Mail {
-  readonly #transport: ReturnType<typeof transportTo>;
+  #transport: ReturnType<typeof transportTo> | null = null;
 
-  constructor(private readonly options: SmtpMailOptions) {
-    this.#transport = transportTo(options);
-  }
+  constructor(private readonly options: SmtpMailOptions) {}
 
   async send({ id, to, subject, text }: MailMessage): Promise<void> {
     const { from, server, patience = PATIENCE } = this.options;
     const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
+    this.#transport ??= transportTo(this.options);
+    const transport = await this.#transport;
     try {
-      await this.#transport.sendMail({
+      await transport.sendMail({
         from,
         to: { name: '', address: to.email },
         subject,
@@ -43,7 +42,9 @@ export class SmtpMail implements Mail {
 
 const PATIENCE = 10_000;
 
-function transportTo({ server, patience = PATIENCE }: SmtpMailOptions) {
+async function transportTo({ server, patience = PATIENCE }: SmtpMailOptions) {
+  // It would take a twentieth of every start.
+  const { createTransport } = await import('nodemailer');
   const { host, port, tls, login } = server;
   return createTransport({
     host,
