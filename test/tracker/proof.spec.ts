@@ -77,6 +77,17 @@ describe('an auditor who asks whether anything was altered', () => {
     }
   });
 
+  it('does not hear that nothing was altered where nothing could be compared', async () => {
+    const folder = join(tracker.data.filesFolder, CHECKPOINTS_FOLDER);
+    await rename(folder, `${folder}-aside`);
+    const page = await check();
+    expect(page).toContain('Nothing could be compared');
+    expect(page).not.toContain('Nothing was altered');
+    expect((await aud.get('/audit/proof')).text).toContain('Nothing to compare');
+    await rm(folder, { recursive: true, force: true });
+    await rename(`${folder}-aside`, folder);
+  });
+
   it('has everything checked, with what they kept pasted as a browser sends it', async () => {
     const page = await check(`  \r\n${(await latest()).replaceAll('\n', '\r\n')}\r\n`);
     expect(page).toContain('Nothing was altered');

@@ -196,5 +196,8 @@ function asKept(typed: string): string | null {
 function tagOf(report: CheckReport | null, failed: boolean): Tag {
   if (failed) return { text: 'Could not be made', colour: 'red' };
   if (report === null) return { text: 'Being made', colour: 'blue' };
-  return report.findings.length > 0 ? { text: 'Altered', colour: 'red' } : { text: 'As signed', colour: 'green' };
+  if (report.findings.length > 0) return { text: 'Altered', colour: 'red' };
+  return report.checkpoints > 0
+    ? { text: 'As signed', colour: 'green' }
+    : { text: 'Nothing to compare', colour: 'grey' };
 }
