@@ -191,10 +191,10 @@ export class ReadModelFile {
   async #tryToConnect(): Promise<Connections> {
     const writer = new DatabaseSync(this.path, { timeout: 0 });
     try {
-      await whenUnlocked(() => this.#setUp(writer), this.#closing.signal);
+      const sound = !takesLongToCheck(this.path);
+      await whenUnlocked(() => this.#setUp(writer, sound), this.#closing.signal);
       const reader = new DatabaseSync(this.path, { readOnly: true, timeout: READER_TIMEOUT });
       reader.exec(`PRAGMA mmap_size = ${READER_MAP}`);
-      const sound = !takesLongToCheck(this.path);
       const connections = { writer, reader, queries: new Queries(reader), condemned: new AbortController(), sound };
       if (!sound) this.#checked = this.#check(connections);
       return connections;
@@ -205,7 +205,7 @@ export class ReadModelFile {
   }
 
   /** May be done again from the beginning when a lock is taken anywhere on the way. */
-  #setUp(writer: DatabaseSync): void {
+  #setUp(writer: DatabaseSync, toBeChecked: boolean): void {
     writer.exec(`PRAGMA page_size = ${PAGE_SIZE}; PRAGMA journal_mode = WAL`);
     // With a write-ahead log, NORMAL never syncs on commit, only when the log is copied back: a power cut may lose the
     // latest transactions, rows and checkpoint together, and they are projected again. OFF could damage the file unseen.
@@ -219,7 +219,7 @@ export class ReadModelFile {
         if (writer.isTransaction) writer.exec('ROLLBACK');
       }
     }
-    const damage = takesLongToCheck(this.path) ? null : damageIn(writer);
+    const damage = toBeChecked ? damageIn(writer) : null;
     if (damage !== null) throw new DamagedFile(damage);
     if (!this.#blueprint.fits(writer)) throw new DamagedFile('Its tables are not those of its projections.');
   }

@@ -16,8 +16,8 @@ export interface LogPage {
 }
 
 /**
- * Reads events as they were recorded, in pages, each one statement run to its end: no read transaction stays open while a reader is slow, which would
- * keep the write-ahead log from being folded back into the file.
+ * Reads events as they were recorded, in pages, each one statement run to its end: no read transaction stays open while a
+ * reader is slow, which would keep the write-ahead log from being folded back into the file.
  */
 export class EventReader {
   readonly #head: StatementSync;

@@ -5,7 +5,6 @@ import {
   type CountryTable,
   type ListedBenchmark,
   NO_COUNTS,
-  type StatusCounts,
   statusName,
 } from '#benchmarking';
 import { ukDate } from '../../pages/index.js';
@@ -25,7 +24,7 @@ export function listView({ columns, rows }: CountryTable, listed: readonly Liste
   const counts = rows[0]?.counts ?? NO_COUNTS;
   const publications = columns.map((column) => ({ value: column.publicationId, text: titleOf(column) }));
   return {
-    total: sum(counts),
+    total: rows[0]?.total ?? 0,
     totals: BENCHMARK_STATUSES.map((status) => ({ tag: statusTag(status), count: counts[status] })).filter(
       ({ count }) => count > 0,
     ),
@@ -53,13 +52,9 @@ export function listView({ columns, rows }: CountryTable, listed: readonly Liste
 export function countFitting({ rows }: CountryTable, { status, publicationId }: BenchmarkFilter): number {
   return Object.values(rows[0]?.cells ?? {})
     .filter((cell) => publicationId === undefined || cell.publicationId === publicationId)
-    .reduce((total, { counts }) => total + (status === undefined ? sum(counts) : counts[status]), 0);
+    .reduce((fitting, { counts, total }) => fitting + (status === undefined ? total : counts[status]), 0);
 }
 
 function titleOf({ title, published, publicationId }: CountryColumn): string {
   return published === null ? (title ?? publicationId) : `${title ?? publicationId}, ${ukDate(published)}`;
-}
-
-function sum(counts: StatusCounts): number {
-  return Object.values(counts).reduce((total, count) => total + count, 0);
 }
