@@ -82,7 +82,6 @@ async function startAndRest(directory: string, words: (text: string) => void): P
     await bare.stop();
     empty.push(bare.startedIn);
     const server = await startTracker(directory);
-    await server.idle();
     memory.tracker = await server.memory();
     await server.stop();
     tracker.push(server.startedIn);
@@ -103,7 +102,6 @@ async function pages(
   words: (text: string) => void,
 ): Promise<Figure[]> {
   const server = await startTracker(directory);
-  await server.idle();
   try {
     const visitor = new Visitor(server.url);
     await visitor.signIn(EMAIL, password);

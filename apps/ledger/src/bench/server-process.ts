@@ -8,17 +8,11 @@ const TRACKER = join(import.meta.dirname, '..', '..', '..', 'tracker', 'src', 'm
 const EMPTY_SERVER = `require('node:http').createServer((_, r) => r.end()).listen(Number(process.env.PORT), '127.0.0.1')`;
 const PATIENCE = 120_000;
 
-/** Longest wait for what a server does by itself, in milliseconds, and how little it does at rest, in hundredths of a second. */
-const LONGEST_WORK = 10 * 60_000;
-const FEW_TICKS = 5;
-
 /** A server in a process of its own. */
 export interface RunningServer {
   readonly url: string;
   /** From the start of the process to the first answer, in milliseconds. */
   readonly startedIn: number;
-  /** Resolves once it has done what it does by itself after a start, such as signing; at once where the system does not tell. */
-  idle(): Promise<void>;
   /** Memory resident now, in MB; null where the system does not tell. */
   memory(): Promise<number | null>;
   stop(): Promise<void>;
@@ -50,7 +44,6 @@ async function start(args: readonly string[], settings: Record<string, string>):
   return {
     url,
     startedIn: performance.now() - before,
-    idle: () => untilIdle(child.pid ?? 0),
     memory: () => residentMemory(child.pid ?? 0),
     stop: async () => {
       const exited = once(child, 'exit');
@@ -84,30 +77,6 @@ async function freePort(): Promise<number> {
   await once(probe, 'close');
   if (address === null || typeof address === 'string') throw new Error('No free port was found.');
   return address.port;
-}
-
-/** Waits until two seconds have gone by with next to nothing done in either. */
-async function untilIdle(pid: number): Promise<void> {
-  const until = performance.now() + LONGEST_WORK;
-  let before = await processorTicks(pid);
-  for (let quiet = 0; quiet < 2 && before !== null && performance.now() < until;) {
-    await new Promise((resolve) => setTimeout(resolve, 1000));
-    const now = await processorTicks(pid);
-    quiet = now !== null && now - before <= FEW_TICKS ? quiet + 1 : 0;
-    before = now;
-  }
-}
-
-/** Hundredths of a second in which the process has worked; null where the system does not tell. */
-async function processorTicks(pid: number): Promise<number | null> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  // After the name, which may hold anything, user and system time are the 12th and 13th.
-  const [user, system] = stat
-    .slice(stat.lastIndexOf(')') + 2)
-    .split(' ')
-    .slice(11, 13)
-    .map(Number);
-  return user === undefined || system === undefined ? null : user + system;
 }
 
 async function residentMemory(pid: number): Promise<number | null> {
