@@ -1,7 +1,7 @@
-import { v5 as uuidv5 } from 'uuid';
 import {
   type CommandContext,
   type CommandOutcome,
+  derivedId,
   type EventLog,
   type Position,
   type Refusal,
@@ -113,7 +113,7 @@ async function closeDraft(
   const command = { type: 'ApproveDraft', sourceDocument } as const;
   await handleCommand(log, draftDecider, documentStream(sourceDocument), command, {
     ...context,
-    commandId: uuidv5(command.type, context.commandId),
+    commandId: derivedId(command.type, context.commandId),
   });
 }
 
@@ -171,7 +171,7 @@ function commandIdFor(
   publicationId: string,
   type: PublicationCommand['type'],
 ): string {
-  return uuidv5(`${publicationId}/${type}`, context.commandId);
+  return derivedId(`${publicationId}/${type}`, context.commandId);
 }
 
 function isInDoubt(registration: CommandOutcome): boolean {

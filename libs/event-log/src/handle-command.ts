@@ -1,4 +1,4 @@
-import { v5 as uuidv5 } from 'uuid';
+import { derivedId } from './command-ids.js';
 import { type CommandMoment, type Decider, type Refusal } from './decider.js';
 import { EventIdReused, WrongExpectedRevision } from './errors.js';
 import { type DomainEvent, type NewEvent, type Position, type RecordedEvent } from './event.js';
@@ -6,7 +6,7 @@ import { type EventLog } from './event-log.js';
 
 /** A command's envelope: who sends it, when, and what they were looking at. */
 export interface CommandContext extends CommandMoment {
-  /** UUID chosen when the form was shown or the job was created; sending it twice records once. */
+  /** UUID chosen when the form was shown or the job was created (`newCommandId`); sending it twice records once. */
   readonly commandId: string;
   readonly correlationId?: string;
   readonly causationId?: string | null;
@@ -101,7 +101,7 @@ export function toNewEvents(
   context: Pick<CommandContext, 'commandId' | 'correlationId' | 'causationId' | 'actor' | 'role' | 'occurredOn'>,
 ): NewEvent[] {
   return events.map((event, index) => ({
-    id: uuidv5(`${stream}/${index}`, context.commandId),
+    id: derivedId(`${stream}/${index}`, context.commandId),
     type: event.type,
     v: event.v,
     data: event.data,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { type EventLog, type NewEvent, openSqliteEventLog } from '#event-log';
+import { derivedId, type EventLog, newCommandId, type NewEvent, openSqliteEventLog } from '#event-log';
 import { type Figure, figure, median } from './figure.js';
 import { RawTable } from './raw-table.js';
 import { inScratchFolder } from './scratch.js';
@@ -23,10 +23,10 @@ export function appendFigures(): Promise<Figure[]> {
     // The first round warms up and is thrown away; the others take turns, so that a slow moment slows all of them.
     for (let round = 0; round <= ROUNDS; round++) {
       const taken = {
-        rawOne: await rate(PER_ROUND, () => writeBare(rawOne)),
-        one: await rate(PER_ROUND, () => write(one, 'bench-one', PER_ROUND)),
-        rawMany: await rate(PER_ROUND * 8, () => writeBareTogether(rawMany)),
-        many: await rate(PER_ROUND * 8, () => writeTogether(many)),
+        rawOne: await rate(PER_ROUND, (events) => writeBare(rawOne, events)),
+        one: await rate(PER_ROUND, (events) => write(one, 'bench-one', events)),
+        rawMany: await rate(PER_ROUND * 8, (events) => writeBareTogether(rawMany, events)),
+        many: await rate(PER_ROUND * 8, (events) => writeTogether(many, events)),
       };
       if (round === 0) continue;
       for (const name of ['one', 'many', 'rawOne', 'rawMany'] as const) rates[name].push(taken[name]);
@@ -49,49 +49,59 @@ export function appendFigures(): Promise<Figure[]> {
   });
 }
 
-/** Something of the size of a real event. */
+/** Something of the size of a real event, with ids as real ones have. */
 export function sampleEvent(): NewEvent {
+  const commandId = newCommandId();
   const id = randomUUID();
   return {
-    id,
+    id: derivedId('bench/0', commandId),
     type: 'ActionProgressReported',
     v: 1,
     data: { actionId: id, progress: 'First draft shared with partners; comments due back in three weeks.' },
     metadata: {
       actor: id,
       role: 'yot-manager',
-      commandId: id,
-      correlationId: id,
+      commandId,
+      correlationId: commandId,
       causationId: null,
       occurredOn: '2026-01-15',
     },
   };
 }
 
-async function rate(events: number, work: () => Promise<void>): Promise<number> {
+/** Events a second; that they are made first is not part of it. */
+async function rate(count: number, work: (events: readonly NewEvent[]) => Promise<void>): Promise<number> {
+  const events = Array.from({ length: count }, sampleEvent);
   const start = performance.now();
-  await work();
-  return (events / (performance.now() - start)) * 1000;
+  await work(events);
+  return (count / (performance.now() - start)) * 1000;
 }
 
-function writeBare(raw: RawTable): Promise<void> {
-  for (let index = 0; index < PER_ROUND; index++) raw.append([['bench', sampleEvent()]]);
+function writeBare(raw: RawTable, events: readonly NewEvent[]): Promise<void> {
+  for (const event of events) raw.append([['bench', event]]);
   return Promise.resolve();
 }
 
 /** The streams of `writeTogether`, one event of each in every transaction. */
-function writeBareTogether(raw: RawTable): Promise<void> {
-  for (let index = 0; index < (PER_ROUND * 8) / WRITERS; index++) {
-    raw.append(Array.from({ length: WRITERS }, (_, writer) => [`bench-${writer}`, sampleEvent()] as const));
+function writeBareTogether(raw: RawTable, events: readonly NewEvent[]): Promise<void> {
+  for (let first = 0; first < events.length; first += WRITERS) {
+    const together = events.slice(first, first + WRITERS);
+    raw.append(together.map((event, writer) => [`bench-${writer}`, event] as const));
   }
   return Promise.resolve();
 }
 
-async function write(log: EventLog, stream: string, count: number): Promise<void> {
-  for (let index = 0; index < count; index++) await log.append(stream, [sampleEvent()], { expected: 'any' });
+async function write(log: EventLog, stream: string, events: readonly NewEvent[]): Promise<void> {
+  for (const event of events) await log.append(stream, [event], { expected: 'any' });
 }
 
-async function writeTogether(log: EventLog): Promise<void> {
-  const each = (PER_ROUND * 8) / WRITERS;
-  await Promise.all(Array.from({ length: WRITERS }, (_, writer) => write(log, `bench-${writer}`, each)));
+/** Each writer takes every 64th event, so that those that were made in one moment are written in one. */
+async function writeTogether(log: EventLog, events: readonly NewEvent[]): Promise<void> {
+  await Promise.all(
+    Array.from({ length: WRITERS }, async (_, writer) => {
+      for (let index = writer; index < events.length; index += WRITERS) {
+        await log.append(`bench-${writer}`, events.slice(index, index + 1), { expected: 'any' });
+      }
+    }),
+  );
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import { type Command } from 'commander';
 import {
@@ -12,6 +11,7 @@ import {
   importDocument,
 } from '#catalogue';
 import { type DataDirectory } from '#data-directory';
+import { newCommandId } from '#event-log';
 import { londonDay, openFollowUps } from '#follow-up';
 import { adviceFor, parseEdition, parseIdentity } from '../import-choices.js';
 import { readNamedFile } from '../read-file.js';
@@ -85,7 +85,7 @@ async function importFile(
     bytes,
     approve: approve === true,
     choices: { editionOf: edition, identities: identify },
-    context: { commandId: randomUUID(), today, occurredOn: today, actor: 'command-line', role: 'publisher' },
+    context: { commandId: newCommandId(), today, occurredOn: today, actor: 'command-line', role: 'publisher' },
   });
   if (outcome.kind === 'refused') throw new CommandRefused([`${basename(file)}: ${outcome.refusal.message}`]);
   // So that the next document is compared with this one too.

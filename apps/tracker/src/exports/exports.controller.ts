@@ -1,6 +1,5 @@
 import { Body, Controller, Get, Inject, NotFoundException, Param, Post, Query, StreamableFile } from '@nestjs/common';
-import { v4 as uuid } from 'uuid';
-import { dateInWords } from '#event-log';
+import { dateInWords, newCommandId } from '#event-log';
 import { type Jobs } from '#jobs';
 import { isWithin } from '#partnerships';
 import { Allow, CurrentViewer } from '../access/decorators.js';
@@ -116,7 +115,7 @@ export class ExportsController {
     const model = {
       choices: EXPORT_KINDS.map((what) => ({ value: what, text: SHEETS[what].name, checked: what === typed.what })),
       typed,
-      commandId: uuid(),
+      commandId: newCommandId(),
       kept: await Promise.all(requests.map((request) => this.view(request))),
       errors,
       breadcrumbs: [{ text: 'Country', href: '/country' }],

@@ -1,5 +1,6 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
-import { v4 as uuid, v5 as uuidv5, validate as isUuid } from 'uuid';
+import { validate as isUuid } from 'uuid';
+import { derivedId, newCommandId } from '#event-log';
 import { type Page, type SeeOther, seeOther } from '../pages/index.js';
 import { type Draft, draftAt, dropDraftNow, keepDraft, keepDraftNow } from './draft.js';
 import { type AnswersOf, type Fields, type UploadedFile } from './field.js';
@@ -197,7 +198,7 @@ function askBefore(undertaking: Place, draft: Draft): Page {
 }
 
 function begin({ journey, revision }: { journey: Questions; revision: number }): Draft {
-  return { commandId: uuid(), seenRevision: revision, typed: journey.begins ?? {}, answered: [], sent: null };
+  return { commandId: newCommandId(), seenRevision: revision, typed: journey.begins ?? {}, answered: [], sent: null };
 }
 
 function stateOf({ path, leave }: Place, draft: Draft): FormState {
@@ -210,14 +211,14 @@ function envelopeIn(typed: TypedText, revision: number): Pick<FormState, 'comman
   const commandId = one(typed, 'commandId');
   const seen = one(typed, 'seenRevision');
   return {
-    commandId: isUuid(commandId) ? commandId : uuid(),
+    commandId: isUuid(commandId) ? commandId : newCommandId(),
     seenRevision: /^(-1|\d{1,9})$/.test(seen) ? Number(seen) : revision,
   };
 }
 
 /** The same words are the same command however often they are sent; other words, after going back, are another. */
 function envelopeOf({ commandId, seenRevision }: FormState, answers: object) {
-  return { commandId: uuidv5(JSON.stringify(answers), commandId), seenRevision };
+  return { commandId: derivedId(JSON.stringify(answers), commandId), seenRevision };
 }
 
 function acknowledgedIn(typed: TypedText): string[] {

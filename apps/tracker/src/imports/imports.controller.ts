@@ -1,6 +1,5 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Req } from '@nestjs/common';
 import { type Request } from 'express';
-import { v4 as uuid } from 'uuid';
 import {
   CatalogueQueries,
   contentsOf,
@@ -13,6 +12,7 @@ import {
 } from '#catalogue';
 import { type DataDirectory } from '#data-directory';
 import { LONGEST_DOCUMENT } from '#documents';
+import { newCommandId } from '#event-log';
 import { PartnershipQueries } from '#partnerships';
 import { Allow, CurrentViewer } from '../access/decorators.js';
 import { type Viewer } from '../access/viewer.js';
@@ -166,7 +166,7 @@ export class ImportsController {
       path,
       sourcePath: `${path}/source`,
       notCovered: this.notCovered(contents.map(({ publication }) => publication)),
-      commandId: uuid(),
+      commandId: newCommandId(),
       errors: refusals.map((text) => ({ text, href: '#foresight' })),
       breadcrumbs: BREADCRUMBS,
     };

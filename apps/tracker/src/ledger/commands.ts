@@ -1,7 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { v5 as uuidv5 } from 'uuid';
 import { type DataDirectory } from '#data-directory';
-import { type CommandOutcome, type Decider, type DomainEvent, handleCommand, type PartialDate } from '#event-log';
+import {
+  type CommandOutcome,
+  type Decider,
+  derivedId,
+  type DomainEvent,
+  handleCommand,
+  type PartialDate,
+} from '#event-log';
 import { type Permission } from '../access/permissions.js';
 import { actingRole, type Viewer } from '../access/viewer.js';
 import { londonDate } from '../pages/index.js';
@@ -76,7 +82,7 @@ export class Commands {
       seenRevision = Math.max(seenRevision, outcome.revision);
       const next = {
         ...sender,
-        commandId: uuidv5(String(index + 1), commandId),
+        commandId: derivedId(String(index + 1), commandId),
         correlationId: commandId,
         seenRevision,
       };

@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { type Request, type Response } from 'express';
-import { v4 as uuid } from 'uuid';
+import { newCommandId } from '#event-log';
 import { type DataDirectory } from '#data-directory';
 import { planDecider, PlanQueries, planStream } from '#plans';
 import { undertaking } from '../administration/undertaking.js';
@@ -96,7 +96,7 @@ export class PlansController {
       })),
       mayCheck: mayCheck && plan.completedOn === null,
       mayReopen: mayCheck && plan.completedOn !== null,
-      commandId: uuid(),
+      commandId: newCommandId(),
       revision,
       breadcrumbs: [
         { text: partnershipName, href: `/partnerships/${partnershipId}` },

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Inject, NotFoundException, Param, Post, Query, StreamableFile } from '@nestjs/common';
-import { v7 as uuid } from 'uuid';
+import { newCommandId } from '#event-log';
 import {
   believed,
   type CheckReport,
@@ -123,7 +123,7 @@ export class ProofController {
       checks: await Promise.all(requests.map((request) => this.view(request))),
       key: present?.text,
       oldKeys: old.map(({ text }) => text),
-      commandId: uuid(),
+      commandId: newCommandId(),
       typed,
       errors,
       breadcrumbs: BREADCRUMBS,

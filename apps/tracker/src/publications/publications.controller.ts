@@ -1,5 +1,4 @@
 import { Body, Controller, Get, Inject, NotFoundException, Param, Post } from '@nestjs/common';
-import { v4 as uuid } from 'uuid';
 import {
   CatalogueQueries,
   loadDraft,
@@ -10,6 +9,7 @@ import {
   type PublicationSummary,
 } from '#catalogue';
 import { type DataDirectory } from '#data-directory';
+import { newCommandId } from '#event-log';
 import { PartnershipQueries } from '#partnerships';
 import { type Directory } from '#people';
 import { Allow, CurrentViewer } from '../access/decorators.js';
@@ -80,7 +80,7 @@ export class PublicationsController {
       mayApprove: mayImport && publication.state === 'registered',
       mayWithdraw: mayImport && publication.state !== 'withdrawn',
       sourceHref: handedIn.has(publication.sourceDocument) ? `/imports/${publication.sourceDocument}/source` : null,
-      commandId: uuid(),
+      commandId: newCommandId(),
       errors: refusals.map((text) => ({ text, href: '#main-content' })),
       breadcrumbs: [{ text: 'Publications', href: '/publications' }],
     };

@@ -1,12 +1,12 @@
-import { v4 as uuid, validate as isUuid } from 'uuid';
-import { type CommandContext } from '#event-log';
+import { validate as isUuid } from 'uuid';
+import { type CommandContext, newCommandId } from '#event-log';
 import { actingRole, type Viewer } from '../access/viewer.js';
 import { londonDate } from '../pages/index.js';
 
 /** The id a form was shown with; a form without one gets a new one. */
 export function commandIdIn(body: Readonly<Record<string, unknown>>): string {
   const { commandId } = body;
-  return typeof commandId === 'string' && isUuid(commandId) ? commandId : uuid();
+  return typeof commandId === 'string' && isUuid(commandId) ? commandId : newCommandId();
 }
 
 /** The envelope of a publisher's import. */
