@@ -18,8 +18,8 @@ interface WaitingAppend extends PromiseWithResolvers<AppendResult> {
 
 export interface GroupCommitOptions {
   readonly transaction: WriteTransaction;
-  /** Writes an append inside the open transaction, or says why not. */
-  readonly judge: (append: PreparedAppend) => Verdict;
+  /** Writes appends inside the open transaction, or says of each why not. */
+  readonly judge: (appends: readonly PreparedAppend[]) => Verdict[];
   /** Called after each commit. */
   readonly committed: () => void;
   /** Turns an error of the store into what the writer is told. */
@@ -61,7 +61,7 @@ export class GroupCommit {
     const { transaction, judge, committed } = this.options;
     let verdicts: Verdict[];
     try {
-      verdicts = transaction.run(() => group.map(({ append }) => judge(append)));
+      verdicts = transaction.run(() => judge(group.map(({ append }) => append)));
     } catch (error) {
       this.#failed(group, error);
       return;

@@ -5,10 +5,11 @@ import { isAsExpected } from '../expected-revision.js';
 import { type PreparedAppend } from '../prepared-append.js';
 import { judgeRepeat, type StoredEvent, type Verdict } from '../repeat.js';
 import { toPosition } from './position.js';
+import { isNotUnique } from './unavailable.js';
 
 type Row = Record<string, SQLOutputValue>;
 
-/** Judges an append against the state that the ones before it left, and writes it. Needs an open write transaction. */
+/** Judges appends, each against the state that the ones before it left, and writes them. Needs an open write transaction. */
 export class Judge {
   readonly #standing: StatementSync;
   readonly #byId: StatementSync;
@@ -18,11 +19,10 @@ export class Judge {
     database: DatabaseSync,
     private readonly clock: () => number,
   ) {
-    // One statement for what every append asks: to run one costs more than to find these.
+    // One statement for both: to run one costs more than to find these.
     this.#standing = database.prepare(`
       SELECT (SELECT max(revision) FROM events WHERE stream = ?) AS revision,
-        (SELECT recorded_at FROM events ORDER BY position DESC LIMIT 1) AS latest,
-        EXISTS (SELECT 1 FROM events WHERE id = ?) AS known
+        (SELECT recorded_at FROM events ORDER BY position DESC LIMIT 1) AS latest
     `);
     this.#byId = database.prepare(
       'SELECT position, stream, revision, id, type, v, metadata, data FROM events WHERE id = ?',
@@ -32,31 +32,36 @@ export class Judge {
     );
   }
 
-  judge(append: PreparedAppend): Verdict {
+  /** What becomes of each append. */
+  judge(appends: readonly PreparedAppend[]): Verdict[] {
+    const now = new Date(this.clock()).toISOString();
+    return appends.map((append) => this.#judge(append, now));
+  }
+
+  #judge(append: PreparedAppend, now: string): Verdict {
     const { stream, events, expected } = append;
-    const [first, ...others] = events;
-    const standing = this.#standing.get(stream, first?.id ?? '') ?? {};
-    // Before the revision is looked at: a repeat is answered as the first time, whatever has happened to the stream since.
-    if (standing.known === 1 || others.some(({ id }) => this.#byId.get(id) !== undefined)) {
-      return judgeRepeat(
-        append,
-        events.map(({ id }) => this.#known(id)),
-      );
+    const { revision, latest } = this.#standing.get(stream) ?? {};
+    const actual = typeof revision === 'number' ? revision : null;
+    // The clock has been set back since the last event, or another process's clock is ahead.
+    const recordedAt = typeof latest === 'string' && latest > now ? latest : now;
+    const [, ...others] = events;
+    if (isAsExpected(expected, actual) && !others.some(({ id }) => this.#known(id) !== undefined)) {
+      try {
+        return { result: this.#write(append, actual === null ? 0 : actual + 1, recordedAt) };
+      } catch (error) {
+        // The first event's id is known. To be told so by its index costs nothing where it is not, which is nearly always.
+        if (!isNotUnique(error)) throw error;
+      }
     }
-    const actual = typeof standing.revision === 'number' ? standing.revision : null;
-    if (!isAsExpected(expected, actual)) return { refusal: new WrongExpectedRevision(stream, expected, actual) };
-    return { result: this.#write(append, actual === null ? 0 : actual + 1, this.#timeAfter(standing.latest)) };
+    // Whatever has happened to the stream since: a repeat is answered as the first time.
+    const known = events.map(({ id }) => this.#known(id));
+    if (known.some((event) => event !== undefined)) return judgeRepeat(append, known);
+    return { refusal: new WrongExpectedRevision(stream, expected, actual) };
   }
 
   #known(id: string): StoredEvent | undefined {
     const row = this.#byId.get(id);
     return row && storedEvent(row);
-  }
-
-  /** Now, or the last event's time when the clock has been set back since or another process's clock is ahead. */
-  #timeAfter(latest: SQLOutputValue | undefined): string {
-    const now = new Date(this.clock()).toISOString();
-    return typeof latest === 'string' && latest > now ? latest : now;
   }
 
   #write({ stream, events }: PreparedAppend, firstRevision: number, recordedAt: string): AppendResult {

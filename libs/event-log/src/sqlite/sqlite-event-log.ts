@@ -75,7 +75,7 @@ class SqliteEventLog implements ReceivingEventLog {
     this.#receiver = new Receiver({ database, transaction, patience });
     this.#appends = new GroupCommit({
       transaction,
-      judge: (append) => judge.judge(append),
+      judge: (appends) => judge.judge(appends),
       committed: () => this.#watch.wakeAll(),
       translate: (error) => asUnavailable(error, file),
       patience,

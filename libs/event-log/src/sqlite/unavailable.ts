@@ -14,9 +14,17 @@ const SENTENCES: ReadonlyMap<number, (file: string) => string> = new Map([
 
 const BUSY = 5;
 
+/** An extended code, of the primary one for any constraint. */
+const NOT_UNIQUE = 2067;
+
 /** True when another connection held the file for longer than the busy timeout. */
 export function isBusy(error: unknown): boolean {
   return resultCode(error) === BUSY;
+}
+
+/** True when a row was not written because of another one with the same value in a unique column. */
+export function isNotUnique(error: unknown): boolean {
+  return extendedCode(error) === NOT_UNIQUE;
 }
 
 /** A broken or busy store as `LogUnavailable` with one sentence; anything else, such as a bug, as it came. */
@@ -25,8 +33,13 @@ export function asUnavailable(error: unknown, file: string): unknown {
   return sentence ? new LogUnavailable(sentence(file), { cause: error }) : error;
 }
 
-/** The primary result code of an error of `node:sqlite`, which keeps the extended one. */
 function resultCode(error: unknown): number | undefined {
+  const code = extendedCode(error);
+  return code === undefined ? undefined : code & 0xff;
+}
+
+/** Errors of `node:sqlite` keep the extended result code, whose lowest byte is the primary one. */
+function extendedCode(error: unknown): number | undefined {
   if (typeof error !== 'object' || error === null || !('errcode' in error)) return undefined;
-  return typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
+  return typeof error.errcode === 'number' ? error.errcode : undefined;
 }
