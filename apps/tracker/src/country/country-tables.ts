@@ -28,15 +28,17 @@ export class CountryTables {
     return countryView(this.benchmarks.country(scope, asAt), { sort, status, publications });
   }
 
-  table(scope: Scope, asked: AskedOfCountry): KeptTable {
-    return this.parts.of(['country', scope, asked], () => this.make(scope, asked));
+  /** What was typed is beside the table and not in it. */
+  table(scope: Scope, { asAt, typedAsAt, error, ...asked }: AskedOfCountry): Promise<KeptTable> {
+    const read = { ...asked, asAt, typedAsAt: error === null && typedAsAt !== '' ? asAt : '', error: null };
+    return this.parts.of(['country', scope, read], () => this.make(scope, read));
   }
 
   private make(scope: Scope, asked: AskedOfCountry): KeptTable {
     const { columns, rows } = this.view(scope, asked);
     const part = this.pages.part('country/table.njk', {
       asked,
-      asAtQuery: asked.typedAsAt === '' || asked.error !== null ? '' : `&as-at=${asked.asAt}`,
+      asAtQuery: asked.typedAsAt === '' ? '' : `&as-at=${asked.asAt}`,
       columns: columns.map(({ publicationId, title, published }) => ({
         publicationId,
         title: title ?? publicationId,

@@ -22,9 +22,9 @@ export class CountryController {
 
   @Get('country')
   @Allow('view-country')
-  table(@CurrentViewer() viewer: Viewer, @Query() query: QueryText): Page {
+  async table(@CurrentViewer() viewer: Viewer, @Query() query: QueryText): Promise<Page> {
     const asked = readCountryQuestion(query, londonDate(new Date()));
-    const { part, counts } = this.tables.table(scopeOf(viewer, 'view-country'), asked);
+    const { part, counts } = await this.tables.table(scopeOf(viewer, 'view-country'), asked);
     const published = this.catalogue.publications().filter(({ state }) => state !== 'registered');
     const model = {
       asAtWords: dateInWords(asked.asAt),

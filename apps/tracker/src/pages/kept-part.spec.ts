@@ -1,4 +1,5 @@
-import { expect, it } from '@jest/globals';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from '@jest/globals';
 import { KeptPart } from './kept-part.js';
 
 it('stands where its place was printed, as it was made, in any number of pages', () => {
@@ -17,4 +18,54 @@ it('cannot be called up by what somebody typed, since no two have the same place
   const [one, other] = [new KeptPart('<b>one</b>'), new KeptPart('<b>other</b>')];
   const page = one.place.toString();
   expect(other.within(page).toString()).toBe(page);
+});
+
+describe('compressed', () => {
+  const cells = (count: number) => Array.from({ length: count }, (_, index) => `<td>${index} of Zwölf</td>`).join('');
+  const compressed = async (html: string): Promise<KeptPart> => {
+    const part = new KeptPart(html);
+    await part.compress();
+    return part;
+  };
+
+  it.each([
+    [3_000, 'a short page', '<h1>Head</h1>', '<p>End</p>'],
+    [3_000, 'nothing before', '', '<p>End</p>'],
+    [3_000, 'nothing after', '<h1>Head</h1>', ''],
+    [3_000, 'nothing around', '', ''],
+    [100_000, 'a table of megabytes', '<h1>Blaenau – Gwent</h1>', '</html>'],
+    [5_000, 'more around it than fits a block', '–'.repeat(50_000), 'x'.repeat(65_535)],
+  ])('%d cells in %#: %s is the plain page once unpacked', async (count, _what, before, after) => {
+    const part = await compressed(cells(count));
+    const page = before + part.place.toString() + after;
+    const gzip = part.gzipWithin(page);
+    expect(gzip && gunzipSync(gzip).equals(part.within(page))).toBe(true);
+    expect(gzip?.length).toBeLessThan(before.length * 4 + after.length + part.size / 4);
+  });
+
+  it('goes into any number of pages', async () => {
+    const part = await compressed(cells(3_000));
+    const pages = ['One', 'Two'].map((words) => `<h1>${words}</h1>${part.place.toString()}`);
+    expect(pages.map((page) => gunzipSync(part.gzipWithin(page) ?? '').toString())).toEqual(
+      pages.map((page) => part.within(page).toString()),
+    );
+  });
+
+  it('leaves what stands around it as it is, so that no length tells what a secret and typed words have in common', async () => {
+    const part = await compressed(cells(3_000));
+    const gzip = part.gzipWithin(`<input value="token token token">${part.place.toString()}<p>token token</p>`);
+    expect(gzip?.includes('<input value="token token token">')).toBe(true);
+    expect(gzip?.includes('<p>token token</p>')).toBe(true);
+  });
+
+  it('is not to be had before it is ready, of a small part, or in a page without a place', async () => {
+    const large = new KeptPart(cells(3_000));
+    const place = large.place.toString();
+    expect(large.gzipWithin(place)).toBeNull();
+    await large.compress();
+    expect(large.gzipWithin(place)).not.toBeNull();
+    expect(large.gzipWithin('<p>Nothing to show</p>')).toBeNull();
+    const small = await compressed(cells(3));
+    expect(small.gzipWithin(small.place.toString())).toBeNull();
+  });
 });

@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import nunjucks from 'nunjucks';
+import { Deflated } from './deflated.js';
+
+/** Bytes of a part below which it is not worth compressing. */
+const WORTH_COMPRESSING = 50_000;
 
 /**
  * A part of a page, made once and sent with many. It is kept as bytes: to write two megabytes of text out again for every
@@ -10,6 +14,7 @@ export class KeptPart {
   readonly place: nunjucks.runtime.SafeString;
   private readonly mark = `<!--${randomUUID()}-->`;
   private readonly bytes: Buffer;
+  private deflated: Deflated | null = null;
 
   constructor(html: string) {
     this.place = new nunjucks.runtime.SafeString(this.mark);
@@ -21,10 +26,26 @@ export class KeptPart {
     return this.bytes.length;
   }
 
+  /** Makes it ready to be sent compressed, when it is large; nothing typed and no secret may be in it. */
+  async compress(): Promise<void> {
+    if (this.size >= WORTH_COMPRESSING) this.deflated ??= await Deflated.from(this.bytes);
+  }
+
   /** The page with the part in its place, if its template gave it one. */
   within(html: string): Buffer {
+    const around = this.around(html);
+    return around === null ? Buffer.from(html) : Buffer.concat([around.before, this.bytes, around.after]);
+  }
+
+  /** The same page as gzip; null where only {@link within} will do: the part is small, not compressed yet, or has no place. */
+  gzipWithin(html: string): Buffer | null {
+    const around = this.deflated === null ? null : this.around(html);
+    return around === null || this.deflated === null ? null : this.deflated.between(around.before, around.after);
+  }
+
+  private around(html: string): { readonly before: Buffer; readonly after: Buffer } | null {
     const at = html.indexOf(this.mark);
-    if (at === -1) return Buffer.from(html);
-    return Buffer.concat([Buffer.from(html.slice(0, at)), this.bytes, Buffer.from(html.slice(at + this.mark.length))]);
+    if (at === -1) return null;
+    return { before: Buffer.from(html.slice(0, at)), after: Buffer.from(html.slice(at + this.mark.length)) };
   }
 }

@@ -1,5 +1,7 @@
+import { gunzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type DataDirectory } from '#data-directory';
+import { until } from '../../../../test/until.js';
 import { KeptPart } from './kept-part.js';
 import { KeptParts } from './kept-parts.js';
 
@@ -20,37 +22,95 @@ describe('parts of pages', () => {
       return { part: new KeptPart('x'.repeat(bytes)), name };
     });
 
-  it('are made once for each question, with what else was said of them', () => {
-    expect(['north', 'south', 'north', 'south'].map((name) => ask(name).name)).toEqual([
-      'north',
-      'south',
-      'north',
-      'south',
-    ]);
+  /** Asks for a part that is made when told to, of what was recorded when its making began. */
+  const askSlowly = () => {
+    const gate = Promise.withResolvers<undefined>();
+    const answer = parts.of(['table'], async () => {
+      const part = new KeptPart(`as of ${version}`);
+      made.push(`begun ${version}`);
+      await gate.promise;
+      return { part };
+    });
+    const words = answer.then(({ part }) => part.within(part.place.toString()).toString());
+    words.catch(() => undefined);
+    return { words, ready: () => gate.resolve(undefined), fail: () => gate.reject(new Error('No table')) };
+  };
+
+  it('are made once for each question, with what else was said of them', async () => {
+    const names: string[] = [];
+    for (const name of ['north', 'south', 'north', 'south']) names.push((await ask(name)).name);
+    expect(names).toEqual(['north', 'south', 'north', 'south']);
     expect(made).toEqual(['north', 'south']);
   });
 
-  it('are made anew once something was recorded', () => {
-    ask('north');
+  it('are made anew once something was recorded', async () => {
+    await ask('north');
     version = 2;
-    ask('north');
-    ask('north');
+    await ask('north');
+    await ask('north');
     expect(made).toEqual(['north', 'north']);
   });
 
-  it('take no more room than 32 MB: those that were not asked for longest go', () => {
+  it('take no more room than 32 MB: those that were not asked for longest go', async () => {
     const megabytes = 15 * 1024 * 1024;
-    for (const name of ['north', 'south', 'north', 'east']) ask(name, megabytes);
-    ask('north', megabytes);
+    for (const name of ['north', 'south', 'north', 'east']) await ask(name, megabytes);
+    await ask('north', megabytes);
     expect(made).toEqual(['north', 'south', 'east']);
-    ask('south', megabytes);
+    await ask('south', megabytes);
     expect(made).toEqual(['north', 'south', 'east', 'south']);
   });
 
-  it('are given out even when one alone takes more', () => {
-    expect(ask('country', 40 * 1024 * 1024).name).toBe('country');
-    ask('north');
-    ask('north');
+  it('are given out even when one alone takes more', async () => {
+    expect((await ask('country', 40 * 1024 * 1024)).name).toBe('country');
+    await ask('north');
+    await ask('north');
     expect(made).toEqual(['country', 'north']);
+  });
+
+  it('are made once for all who ask meanwhile', async () => {
+    const [first, second] = [askSlowly(), askSlowly()];
+    first.ready();
+    expect(await Promise.all([first.words, second.words])).toEqual(['as of 1', 'as of 1']);
+    expect(made).toEqual(['begun 1']);
+  });
+
+  it('show what was recorded while one was being made to whoever asks after that, one making at a time', async () => {
+    const early = askSlowly();
+    version = 2;
+    const [late, later] = [askSlowly(), askSlowly()];
+    expect(made).toEqual(['begun 1']);
+    early.ready();
+    expect(await early.words).toBe('as of 1');
+    late.ready();
+    later.ready();
+    expect(await Promise.all([late.words, later.words])).toEqual(['as of 2', 'as of 2']);
+    expect(made).toEqual(['begun 1', 'begun 2']);
+  });
+
+  it('are not kept when something was recorded while they were made', async () => {
+    const early = askSlowly();
+    version = 2;
+    early.ready();
+    await early.words;
+    const late = askSlowly();
+    late.ready();
+    expect(await late.words).toBe('as of 2');
+  });
+
+  it('are tried again after they could not be made', async () => {
+    const [failed, waiting] = [askSlowly(), askSlowly()];
+    failed.fail();
+    await expect(failed.words).rejects.toThrow('No table');
+    await expect(waiting.words).rejects.toThrow('No table');
+    const again = askSlowly();
+    again.ready();
+    expect(await again.words).toBe('as of 1');
+  });
+
+  it('are soon ready to be sent compressed', async () => {
+    const { part } = await ask('north', 60_000);
+    const page = `<h1>List</h1>${part.place.toString()}`;
+    await until(() => Promise.resolve(part.gzipWithin(page) !== null));
+    expect(gunzipSync(part.gzipWithin(page) ?? '').equals(part.within(page))).toBe(true);
   });
 });

@@ -3,46 +3,86 @@ import { type DataDirectory } from '#data-directory';
 import { DATA } from '../shell/tokens.js';
 import { type KeptPart } from './kept-part.js';
 
-/** Most bytes kept: the table of a large country takes two megabytes, a Board's list a tenth of one. */
+/** Most bytes kept, as they are before they are compressed: the table of a large country takes two megabytes. */
 const MOST = 32 * 1024 * 1024;
 
 interface WithPart {
   readonly part: KeptPart;
 }
 
+interface Kept {
+  readonly made: Promise<WithPart>;
+  /** In bytes; 0 until it is made. */
+  size: number;
+}
+
 /** Parts of pages. One that is asked for again is not made again until anything is recorded. */
 @Injectable()
 export class KeptParts {
-  private readonly kept = new Map<string, WithPart>();
+  /** The one asked for last is the last. */
+  private readonly kept = new Map<string, Kept>();
+  /** Also those that are no longer kept, because something was recorded meanwhile. */
+  private readonly beingMade = new Map<string, Promise<WithPart>>();
   private bytes = 0;
   private version: number | null = null;
 
   constructor(@Inject(DATA) private readonly data: DataDirectory) {}
 
   /**
-   * The part that was kept, or a new one, with whatever else `make` says of it.
+   * The part that was kept, or a new one, with whatever else `make` says of it. What was recorded before it was asked for is
+   * in it.
    *
-   * @param key everything that the part depends on, beside what is recorded; the first says which kind it is
+   * @param key everything that the part depends on, beside what is recorded; the first says which kind it is. Nothing typed:
+   *   the part is sent compressed
+   * @param make may take several turns; of two with the same key only one is under way at a time
    */
-  of<Made extends WithPart>(key: readonly [kind: string, ...unknown[]], make: () => Made): Made {
-    this.forgetWhatIsOld();
+  async of<Made extends WithPart>(
+    key: readonly [kind: string, ...unknown[]],
+    make: () => Made | Promise<Made>,
+  ): Promise<Made> {
     const name = JSON.stringify(key);
-    // Of one kind, made by the same function.
-    const made = (this.kept.get(name) as Made | undefined) ?? make();
-    // Taken out and put back, it is the last to be let go.
-    this.forget(name);
-    this.kept.set(name, made);
-    this.bytes += made.part.size;
-    for (const [oldest] of this.kept) {
-      if (this.bytes <= MOST) break;
-      this.forget(oldest);
+    for (;;) {
+      this.forgetWhatIsOld();
+      const kept = this.kept.get(name);
+      if (kept !== undefined) {
+        this.kept.delete(name);
+        this.kept.set(name, kept);
+        // Of one kind, made by the same function.
+        return kept.made as Promise<Made>;
+      }
+      const older = this.beingMade.get(name);
+      if (older === undefined) return this.make(name, make);
+      await Promise.allSettled([older]);
+    }
+  }
+
+  private async make<Made extends WithPart>(name: string, make: () => Made | Promise<Made>): Promise<Made> {
+    const made = (async () => make())();
+    const kept: Kept = { made, size: 0 };
+    this.kept.set(name, kept);
+    this.beingMade.set(name, made);
+    try {
+      const { part } = await made;
+      if (this.kept.get(name) === kept) this.hold(kept, part);
+    } catch {
+      // Whoever asked is told by the promise itself; the next one tries again.
+      if (this.kept.get(name) === kept) this.kept.delete(name);
+    } finally {
+      this.beingMade.delete(name);
     }
     return made;
   }
 
-  private forget(name: string): void {
-    this.bytes -= this.kept.get(name)?.part.size ?? 0;
-    this.kept.delete(name);
+  private hold(kept: Kept, part: KeptPart): void {
+    kept.size = part.size;
+    this.bytes += kept.size;
+    for (const [oldest, { size }] of this.kept) {
+      if (this.bytes <= MOST) break;
+      this.bytes -= size;
+      this.kept.delete(oldest);
+    }
+    // One that cannot be compressed is sent as it is.
+    part.compress().catch(() => undefined);
   }
 
   /** SQLite counts what other connections, of this process or another, have written to the read models. */

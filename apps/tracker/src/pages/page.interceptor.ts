@@ -7,6 +7,7 @@ import {
 } from '@nestjs/common';
 import { type Request, type Response } from 'express';
 import { mergeMap, type Observable } from 'rxjs';
+import { type KeptPart } from './kept-part.js';
 import { Page, SeeOther } from './page.js';
 import { Pages } from './pages.js';
 import { leaveNotice, type PageLocals, surroundingsOf } from './surroundings.js';
@@ -27,8 +28,7 @@ export class PageInterceptor implements NestInterceptor {
       const html = this.pages.html(answer, surroundingsOf(request, response));
       await (response.locals as PageLocals).keepToken?.();
       response.status(answer.status).type('html');
-      // Nest would write bytes out as JSON.
-      return answer.kept === null ? html : new StreamableFile(answer.kept.within(html));
+      return answer.kept === null ? html : sent(answer.kept, html, request, response);
     }
     if (answer instanceof SeeOther) {
       if (answer.notice !== null) leaveNotice(request, answer.notice);
@@ -37,4 +37,14 @@ export class PageInterceptor implements NestInterceptor {
     }
     return answer;
   }
+}
+
+/** The page around a part that was made before, compressed for those who take it. */
+function sent(part: KeptPart, html: string, request: Request, response: Response): StreamableFile {
+  response.vary('Accept-Encoding');
+  const gzip = request.acceptsEncodings(['gzip', 'identity']) === 'gzip' ? part.gzipWithin(html) : null;
+  if (gzip !== null) response.setHeader('Content-Encoding', 'gzip');
+  const bytes = gzip ?? part.within(html);
+  // Nest would write bytes out as JSON.
+  return new StreamableFile(bytes, { length: bytes.length });
 }

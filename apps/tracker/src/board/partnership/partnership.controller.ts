@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, NotFoundException, Param, Query } from '@nestjs/common';
-import { type BenchmarkFilter, BenchmarkQueries, isBenchmarkStatus } from '#benchmarking';
+import { BenchmarkQueries } from '#benchmarking';
 import { FollowUpQueries, type Names, type WhatNeedsUs } from '#follow-up';
 import { PartnershipQueries, type Scope } from '#partnerships';
 import { type Directory } from '#people';
@@ -12,19 +12,18 @@ import {
   page,
   pageAddress,
   pageAround,
-  pageAsked,
   Pages,
   pagesAround,
 } from '../../pages/index.js';
 import { DIRECTORY } from '../../shell/tokens.js';
-import { timesIn } from '../times-asked.js';
+import { timesIn, type TimesInQuery } from '../times-asked.js';
 import { unaskedName } from '../../publications/unasked-words.js';
 import { listName, pathOf } from './list-name.js';
+import { addressed, type AskedOfList, listPaging, readListQuestion } from './list-question.js';
 import { countFitting, listView } from './list-view.js';
 import { needsSections } from './needs-view.js';
 
-/** Recommendations on one page of the list, unless all of them are asked for. */
-const LIST_LENGTH = 100;
+const NOTHING_WRONG = { asAtTyped: null, errors: [] };
 
 /** A partnership's two lists: what waits for it, and everything it follows up. */
 @Controller('partnerships/:partnership')
@@ -61,17 +60,14 @@ export class PartnershipController {
 
   @Get('recommendations')
   @Allow('view-follow-up')
-  list(
+  async list(
     @Param('partnership') partnershipId: string,
     @Query() query: Readonly<Record<string, unknown>>,
     @CurrentViewer() viewer: Viewer,
   ) {
     const { name } = this.partnership(partnershipId);
-    const { errors } = timesIn(query);
-    const today = londonDate(new Date());
-    const { part } = this.parts.of(['recommendations', partnershipId, today, query], () => ({
-      part: this.listed(partnershipId, today, query),
-    }));
+    const times = timesIn(query);
+    const asked = readListQuestion(query, times.asAt);
     const model = {
       title: `Recommendations, ${name}`,
       breadcrumbs: [
@@ -79,28 +75,39 @@ export class PartnershipController {
         { text: name, href: `/partnerships/${partnershipId}` },
         { text: 'Recommendations' },
       ],
-      errors,
+      errors: times.errors,
     };
-    return pageAround(part, 'board/list.njk', model, errors.length > 0 ? 422 : 200);
+    const today = londonDate(new Date());
+    if (times.errors.length > 0) {
+      return pageAround(this.listed(partnershipId, today, asked, times), 'board/list.njk', model, 422);
+    }
+    const { part } = await this.parts.of(['recommendations', partnershipId, today, asked], () => ({
+      part: this.listed(partnershipId, today, asked, NOTHING_WRONG),
+    }));
+    return pageAround(part, 'board/list.njk', model);
   }
 
   /** The same for everybody who may see it. */
-  private listed(partnershipId: string, today: string, query: Readonly<Record<string, unknown>>): KeptPart {
+  private listed(
+    partnershipId: string,
+    today: string,
+    asked: AskedOfList,
+    { asAtTyped, errors }: Pick<TimesInQuery, 'asAtTyped' | 'errors'>,
+  ): KeptPart {
     const { name, scope } = this.partnership(partnershipId);
-    const { asAt, asAtTyped, errors } = timesIn(query);
-    const filter = filterIn(query);
+    const { asAt, filter } = asked;
     const day = asAt ?? today;
     const path = `/partnerships/${partnershipId}/recommendations`;
     const table = this.benchmarks.country(scope, day);
     const fitting = countFitting(table, filter);
-    const paging = pagingOf(query, fitting);
+    const paging = listPaging(asked, fitting);
     const listed = this.benchmarks.statuses(scope, day, filter, paging);
     return this.pages.part('board/listed.njk', {
       partnershipName: name,
       path,
       list: listView(table, listed, filter),
-      pages: pagesAround(paging, fitting, path, query),
-      wholeHref: fitting > listed.length ? pageAddress(path, query, 'all') : null,
+      pages: pagesAround(paging, fitting, path, addressed(asked)),
+      wholeHref: fitting > listed.length ? pageAddress(path, addressed(asked), 'all') : null,
       noLongerAsked: this.followUps.noLongerAsked(scope, day).map((one) => ({
         text: listName(one),
         href: pathOf(one),
@@ -128,20 +135,6 @@ export class PartnershipController {
     const none = () => null;
     return { person: (id) => people.get(id) ?? null, lineOfEnquiry: none, evidenceSource: none, recommendation: none };
   }
-}
-
-function filterIn({ status, publication }: Readonly<Record<string, unknown>>): BenchmarkFilter {
-  return {
-    ...(typeof status === 'string' && isBenchmarkStatus(status) && { status }),
-    ...(typeof publication === 'string' && publication !== '' && { publicationId: publication }),
-  };
-}
-
-/** The page that was asked for, the first where the list is not so long, or all of it. */
-function pagingOf(query: Readonly<Record<string, unknown>>, fitting: number) {
-  if (query.page === 'all') return { limit: Math.max(1, fitting), offset: 0, number: 1 };
-  const asked = pageAsked(query, LIST_LENGTH);
-  return asked.offset < fitting ? asked : pageAsked({}, LIST_LENGTH);
 }
 
 /** Those who look at the whole country came from there. */
