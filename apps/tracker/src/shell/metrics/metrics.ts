@@ -38,10 +38,14 @@ export class Metrics {
         this.set(readiness.isReady ? 1 : 0);
       },
     });
-    const signed = new Gauge({
+    new Gauge({
       name: 'checkpoint_signing_timestamp_seconds',
-      help: 'When it was last tried to sign what has been recorded, in seconds since 1970.',
+      help: 'When it was last tried to sign what has been recorded, in seconds since 1970, NaN before the first time.',
       registers,
+      async collect() {
+        const seen = await alarm.look();
+        this.set(seen?.signedAt ? Date.parse(seen.signedAt) / 1000 : Number.NaN);
+      },
     });
     new Gauge({
       name: 'record_altered',
@@ -50,7 +54,6 @@ export class Metrics {
       async collect() {
         const seen = await alarm.look();
         this.set(seen === null ? Number.NaN : Number(seen.sentences.length > 0));
-        signed.set(seen?.signedAt ? Date.parse(seen.signedAt) / 1000 : Number.NaN);
       },
     });
     const stopped = new Gauge({
