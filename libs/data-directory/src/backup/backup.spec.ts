@@ -14,6 +14,7 @@ import {
   restore,
 } from '#data-directory';
 import { checkLog, signLog } from '#integrity';
+import { SmallDisk, whyNoDisk } from '../../../../test/crash/small-disk.js';
 
 const NOW = '2026-01-02T03:04:05.000Z';
 
@@ -193,6 +194,26 @@ describe('a backup', () => {
       for (const file of list.files) file.path = path;
       await writeFile(join(target, 'backup.json'), JSON.stringify(list));
       await expect(restore(target, join(folder, 'restored'))).rejects.toThrow(BackupFailed);
+    });
+
+    (whyNoDisk === null ? it : it.skip)('to where a disk is mounted, but within it', async () => {
+      const disk = new SmallDisk(4);
+      try {
+        await expect(restore(target, disk.folder)).rejects.toThrow(/a disk is mounted at that folder.*within it/);
+        await restore(target, join(disk.folder, 'tracker'));
+        expect(await readdir(join(disk.folder, 'tracker'))).toContain('log.sqlite');
+      } finally {
+        disk.dispose();
+      }
+    });
+
+    (process.getuid?.() === 0 ? it : it.skip)('where it belongs to somebody else', async () => {
+      process.seteuid?.(65_534);
+      try {
+        await expect(restore(target, join(folder, 'restored'))).rejects.toThrow(/belongs to somebody else/);
+      } finally {
+        process.seteuid?.(0);
+      }
     });
 
     it('over what is there', async () => {

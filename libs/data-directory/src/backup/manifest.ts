@@ -40,7 +40,13 @@ export async function readManifest(folder: string): Promise<Manifest> {
   try {
     read = JSON.parse(await readFile(join(folder, MANIFEST), 'utf8'));
   } catch (cause) {
-    throw new BackupFailed(`${folder} is not a whole backup: its ${MANIFEST} is missing or damaged.`, { cause });
+    const isForbidden = Error.isError(cause) && Reflect.get(cause, 'code') === 'EACCES';
+    throw new BackupFailed(
+      isForbidden
+        ? `${folder} belongs to somebody else: let this program read it.`
+        : `${folder} is not a whole backup: its ${MANIFEST} is missing or damaged.`,
+      { cause },
+    );
   }
   if (isManifest(read)) return read;
   throw new BackupFailed(`${folder} was made by another version of this program: use that one to restore it.`);
