@@ -86,6 +86,6 @@ export class SetUpController {
 function noLongerWorks(): Explained {
   return new Explained(
     410,
-    'It has been used, or is too old. If nobody has set the service up yet, start it again: it prints a new link.',
+    'It has been used, is too old, or a newer one was printed: each node prints one when it starts. If nobody has set the service up yet and no other link works, start it again: it prints a new one.',
   );
 }
