@@ -8,8 +8,8 @@ import { openSqliteDirectory } from '#people';
 import { type Country, fillCountry } from './country.js';
 import { type Figure, figure, median, percentile } from './figure.js';
 import { inScratchFolder } from './scratch.js';
-import { type RunningServer, startEmptyServer, startTracker } from './server-process.js';
-import { Visitor } from './visitor.js';
+import { startEmptyServer, startTracker } from './server-process.js';
+import { VisitorProcess } from './visitor-process.js';
 
 const EVENTS = 1_000_000;
 const PER_SECOND = 100;
@@ -102,8 +102,9 @@ async function pages(
   words: (text: string) => void,
 ): Promise<Figure[]> {
   const server = await startTracker(directory);
+  const visitor = VisitorProcess.start(server.url);
+  const nobody = VisitorProcess.start(server.url);
   try {
-    const visitor = new Visitor(server.url);
     await visitor.signIn(EMAIL, password);
     const lists = partnerships.map((id) => `/partnerships/${id}/recommendations`);
     const each = recommendations.flatMap((recommendation, index) => {
@@ -123,7 +124,7 @@ async function pages(
         [`page-${name}-p99-as-at`, past],
       ] as const) {
         try {
-          figures.push(await pageFigure(server, visitor, figureName, asked));
+          figures.push(await pageFigure({ visitor, nobody }, figureName, asked));
         } catch (error) {
           words(`${figureName} is left out: at ${PER_SECOND} requests a second ${String(error)}`);
         }
@@ -131,17 +132,16 @@ async function pages(
     }
     return figures;
   } finally {
+    await Promise.all([visitor.stop(), nobody.stop()]);
     await server.stop();
   }
 }
 
 async function pageFigure(
-  server: RunningServer,
-  visitor: Visitor,
+  { visitor, nobody }: { readonly visitor: VisitorProcess; readonly nobody: VisitorProcess },
   name: string,
   paths: readonly string[],
 ): Promise<Figure> {
-  const nobody = new Visitor(server.url);
   // The first second fills caches and is thrown away.
   await visitor.askSteadily(paths, PER_SECOND, 1);
   const ping = percentile(await nobody.askSteadily(['/ping'], PER_SECOND, SECONDS), 0.99);
