@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { NewerData } from '#event-log';
@@ -287,6 +289,37 @@ suite(`people in Redis${whyNoRedis === null ? '' : ` (${whyNoRedis})`}`, () => {
         expect(await directory.people.add(ada)).toBe('added');
       } finally {
         await redis.config('SET', 'requirepass', '');
+      }
+    });
+
+    it('over TLS, where nobody vouches for Redis; where somebody does, they are', async () => {
+      const port = await freePort();
+      const [key, certificate] = [join(server.folder, 'redis.key'), join(server.folder, 'redis.crt')];
+      const kind = 'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=redis';
+      const files = ['-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', key, '-out', certificate];
+      execFileSync('openssl', [...kind.split(' '), ...files], { stdio: 'pipe' });
+      const tls = [
+        'tls-key-file',
+        key,
+        'tls-cert-file',
+        certificate,
+        'tls-auth-clients',
+        'no',
+        'tls-port',
+        String(port),
+      ];
+      await redis.call('CONFIG', 'SET', ...tls);
+      const known = getCACertificates('default');
+      try {
+        expect(await refusal({ url: `rediss://:guessed@127.0.0.1:${port}` })).toContain(
+          'it offers no secure connection that can be trusted (DEPTH_ZERO_SELF_SIGNED_CERT)',
+        );
+        setDefaultCACertificates([...known, (await readFile(certificate)).toString()]);
+        const directory = await open({ url: `rediss://127.0.0.1:${port}` });
+        expect(await directory.people.add(ada)).toBe('added');
+      } finally {
+        setDefaultCACertificates(known);
+        await redis.config('SET', 'tls-port', '0');
       }
     });
 

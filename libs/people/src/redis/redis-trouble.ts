@@ -11,6 +11,9 @@ const REFUSALS: Readonly<Record<string, string>> = {
   READONLY: 'it is a replica, which takes no changes',
 };
 
+/** How OpenSSL's codes look. */
+const ABOUT_TLS = /CERT|ISSUER|SSL|TLS/;
+
 /**
  * Anything that went wrong with Redis as one sentence.
  *
@@ -37,11 +40,18 @@ function whyOf(error: unknown): string {
     const [code = ''] = error.message.split(' ');
     return REFUSALS[code] ?? `it answered ${code}`;
   }
+  if (hasCode(error) && ABOUT_TLS.test(error.code)) {
+    return `it offers no secure connection that can be trusted (${error.code})`;
+  }
   const late = Error.isError(error) && error.message === 'Command timed out';
   return late ? 'it does not answer in time' : 'there is no connection to it';
 }
 
 /** Errors of the machine are known by their fields: they need not come from the same realm as our classes. */
 function isSystemError(error: unknown): error is Error & { readonly code: string } {
-  return Error.isError(error) && 'syscall' in error && 'code' in error && typeof error.code === 'string';
+  return hasCode(error) && 'syscall' in error;
+}
+
+function hasCode(error: unknown): error is Error & { readonly code: string } {
+  return Error.isError(error) && 'code' in error && typeof error.code === 'string';
 }
