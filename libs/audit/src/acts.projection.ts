@@ -1,6 +1,7 @@
 import { type DatabaseSync } from 'node:sqlite';
+import { type RecordedEvent } from '#event-log';
 import { FOLLOW_UP_EVENT_TYPES } from '#follow-up';
-import { type Entrust, Names, namesTable, type Projection, remembering } from '#projections';
+import { type Entrust, Names, namesTable, type Note, preparing, type Projection, remembering } from '#projections';
 import { ADMINISTRATIVE_EVENT_TYPES } from './administrative-sentences.js';
 
 /** What the service does by itself is nobody's act. */
@@ -39,15 +40,22 @@ export const actsProjection: Projection = {
     CREATE INDEX audit_act_of_change ON audit_act (change) WHERE change IS NOT NULL;
   `,
   types: [...FOLLOW_UP_EVENT_TYPES, ...ADMINISTRATIVE_EVENT_TYPES],
-  prepare(db: DatabaseSync, entrust?: Entrust) {
-    const names = new Names(db, 'audit_name');
-    const insert = db.prepare(
-      'INSERT INTO audit_act (position, stream, revision, type, person, change) VALUES (?, ?, ?, ?, ?, ?)',
-    );
-    return remembering([names], entrust, ({ position, stream, revision, type, metadata: { actor, role } }) => {
-      if (role === SYSTEM) return;
-      const numbers = { stream: names.number(stream), type: names.number(type), person: names.number(actor) };
-      insert.run(position, numbers.stream, revision, numbers.type, numbers.person, CHANGES.get(type) ?? null);
-    });
-  },
+  prepare: preparing({ of: noteOf, prepare }),
+  notes: { of: noteOf, prepare },
 };
+
+/** Where it stands in the log and in its stream, what it is, and who did it. */
+function noteOf({ position, stream, revision, type, metadata: { actor, role } }: RecordedEvent): Note | null {
+  return role === SYSTEM ? null : [position, stream, String(revision), type, actor];
+}
+
+function prepare(db: DatabaseSync, entrust?: Entrust): (note: Note) => void {
+  const names = new Names(db, 'audit_name');
+  const insert = db.prepare(
+    'INSERT INTO audit_act (position, stream, revision, type, person, change) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  return remembering([names], entrust, ([position = '', stream = '', revision = '', type = '', actor = '']) => {
+    const numbers = { stream: names.number(stream), type: names.number(type), person: names.number(actor) };
+    insert.run(position, numbers.stream, Number(revision), numbers.type, numbers.person, CHANGES.get(type) ?? null);
+  });
+}

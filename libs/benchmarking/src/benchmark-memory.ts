@@ -1,14 +1,13 @@
 import { type DatabaseSync } from 'node:sqlite';
 import { type EditionBlock } from '#catalogue';
 import { type RecordedEvent } from '#event-log';
-import { type FollowUpEvent } from '#follow-up';
 import { type Memory, type Names } from '#projections';
 import { type AskedLine } from './asked-lines.js';
 import { type About, BenchmarkTables } from './benchmark-tables.js';
 import { BlockTables } from './block-tables.js';
 import { FactRows } from './fact-rows.js';
 import { continued, type History, historyOf, resume, type StatusPeriod } from './history.js';
-import { keep, type KeptFact, recall } from './kept-fact.js';
+import { type KeptFact, recall } from './kept-fact.js';
 
 /** Follow-ups whose history is kept in memory from one transaction to the next; each takes some kilobytes. */
 const MOST_HELD = 500;
@@ -57,14 +56,15 @@ export class BenchmarkMemory implements Memory {
     this.#facts = new FactRows(db);
   }
 
-  add(event: RecordedEvent & FollowUpEvent): void {
-    const followUp = this.names.number(event.stream);
-    // Numbers are given when an event comes, not when its history happens to be written.
-    if (event.type === 'FollowUpOpened') {
-      this.names.number(event.data.partnershipId);
-      this.names.number(event.data.publicationId);
+  /** @param type of the fact */
+  add(stream: string, type: string, fact: KeptFact): void {
+    const followUp = this.names.number(stream);
+    // Numbers are given when a fact comes, not when its history happens to be written.
+    const about = type === 'FollowUpOpened' ? aboutOf([recall(fact)]) : null;
+    if (about) {
+      this.names.number(about.partnershipId);
+      this.names.number(about.publicationId);
     }
-    const fact = keep(event);
     const waiting = this.#waiting.get(followUp);
     if (waiting) waiting.push(fact);
     else this.#waiting.set(followUp, [fact]);

@@ -8,7 +8,7 @@ import { opened, recorded } from '../../follow-up/src/testing/given-when-then.js
 import { Names } from '#projections';
 import { type AskedLine, askedAlways } from './asked-lines.js';
 import { BenchmarkMemory } from './benchmark-memory.js';
-import { apply, benchmarkingProjection } from './benchmarking.projection.js';
+import { benchmarkingProjection, noteOf, take } from './benchmarking.projection.js';
 import { NO_END } from './benchmarking.schema.js';
 import { statusHistory } from './history.js';
 import { writtenLineTotals } from './measure.js';
@@ -67,7 +67,8 @@ function rowsInCharge(events: readonly RecordedEvent[], moments: Iterator<string
     db.exec(benchmarkingProjection.schema);
     const memory = new BenchmarkMemory(db, new Names(db, 'benchmark_name'), 0);
     for (const event of events) {
-      if (benchmarkingProjection.types.includes(event.type)) apply(memory, event);
+      const note = benchmarkingProjection.types.includes(event.type) ? noteOf(event) : null;
+      if (note) take(memory, note);
       switch (moments.next().value) {
         case 'write':
           memory.flush();

@@ -46,7 +46,7 @@ const NOT_KEPT: { readonly [type: string]: Readonly<Record<string, undefined>> }
 /** The program's own text for each type: unlike one that was just parsed, it is told apart without being read. */
 const TYPES: ReadonlyMap<string, FollowUpEvent['type']> = new Map(BEARING_TYPES.map((type) => [type, type]));
 
-export function keep({ type, metadata, data }: RecordedEvent & FollowUpEvent): KeptFact {
+export function keep({ type, metadata, data }: RecordedEvent): KeptFact {
   return JSON.stringify([type, metadata.occurredOn, { ...data, ...NOT_KEPT[type] }]);
 }
 

@@ -47,7 +47,7 @@ export async function openDataDirectory(options: DataDirectoryOptions): Promise<
       directory,
       log,
       projections: PROJECTIONS,
-      secondBuilder: builderFor(log, options),
+      secondBuilder: secondBuilder(log),
     });
     readModels.start();
     return {
@@ -77,10 +77,4 @@ export async function openLog({ directory, eventStoreUrl, upcasters, clock }: Da
   return typeof eventStoreUrl === 'string'
     ? openEventStoreLog({ connectionString: eventStoreUrl, upcasters })
     : openSqliteEventLog({ file: join(directory, LOG_FILE), upcasters, clock });
-}
-
-/** Only a log in the folder can be opened a second time, and functions cannot be sent to a thread. */
-function builderFor(log: EventLog, { directory, eventStoreUrl, upcasters }: DataDirectoryOptions) {
-  if (typeof eventStoreUrl === 'string' || upcasters) return undefined;
-  return secondBuilder(log, resolve(directory, LOG_FILE));
 }

@@ -19,8 +19,8 @@ export interface BuildOrder {
   readonly batchSize: number;
   /** Ends the build, which then throws. */
   readonly signal: AbortSignal;
-  /** Passes over all other events, which are then not counted either. Default: reads all. */
-  readonly types?: readonly string[];
+  /** Is handed everything once it is read, before it is applied, which waits for the answer. */
+  readonly onRead?: (stretch: Stretch) => Promise<void> | undefined;
   readonly onProgress?: (done: number) => void;
 }
 
@@ -55,9 +55,7 @@ export async function fill(db: DatabaseSync, order: BuildOrder): Promise<LogRead
   try {
     await inOneTransaction(db, async () => {
       await fillQuickly(projector, reading, order.signal);
-      // From here on each page is wanted once, and sorting takes as much memory as the cache may.
-      db.exec('PRAGMA shrink_memory; PRAGMA cache_size = -4000');
-      blueprint.createIndexesIn(db);
+      makeIndexes(db, blueprint);
     });
   } catch (error) {
     if (isMachineFault(error) || error instanceof LogUnavailable) throw error;
@@ -68,6 +66,13 @@ export async function fill(db: DatabaseSync, order: BuildOrder): Promise<LogRead
     await reading.toEnd((stretch, next) => projector.project(stretch, next, TRANSACTION_TIME));
   }
   return reading;
+}
+
+/** Makes the indexes of a new file that has all its rows. */
+export function makeIndexes(db: DatabaseSync, blueprint: Blueprint): void {
+  // From here on each page is wanted once, and sorting takes as much memory as the cache may.
+  db.exec('PRAGMA shrink_memory; PRAGMA cache_size = -4000');
+  blueprint.createIndexesIn(db);
 }
 
 /** Nobody else sees this file, so each row is written once, when everything has been read. */
@@ -99,12 +104,13 @@ export class LogReading {
   events = 0;
   #reached: Position = '';
 
-  constructor(private readonly order: Pick<BuildOrder, 'log' | 'batchSize' | 'signal' | 'types' | 'onProgress'>) {}
+  constructor(private readonly order: Pick<BuildOrder, 'log' | 'batchSize' | 'signal' | 'onRead' | 'onProgress'>) {}
 
   /** Hands on the log from here to its end, and lets the process have its turn in between. */
   async toEnd(apply: (stretch: Stretch, first: number) => Progress): Promise<void> {
     for await (const { events, position, caughtUp } of this.#subscribe(this.#reached)) {
       const stretch = { after: this.#reached, events, position };
+      await this.order.onRead?.(stretch);
       let next = 0;
       do {
         ({ next } = apply(stretch, next));
@@ -136,8 +142,8 @@ export class LogReading {
   }
 
   #subscribe(after: Position): AsyncIterable<EventBatch> {
-    const { log, batchSize, signal, types } = this.order;
-    return log.subscribe({ after, batchSize, signal, types });
+    const { log, batchSize, signal } = this.order;
+    return log.subscribe({ after, batchSize, signal });
   }
 
   #arrive(position: Position, events: number): void {

@@ -25,20 +25,20 @@ export interface Memory {
 export type Entrust = (memory: Memory) => void;
 
 /**
- * The function that applies an event, with memories behind it. When nobody takes charge of them they are written and
- * dropped after every event.
+ * The function that applies an event, or a note of one, with memories behind it. When nobody takes charge of them they
+ * are written and dropped after every event.
  */
-export function remembering(
+export function remembering<Given = RecordedEvent>(
   memories: readonly Memory[],
   entrust: Entrust | undefined,
-  apply: (event: RecordedEvent) => void,
-): (event: RecordedEvent) => void {
+  apply: (given: Given) => void,
+): (given: Given) => void {
   if (entrust) {
     memories.forEach(entrust);
     return apply;
   }
-  return (event) => {
-    apply(event);
+  return (given) => {
+    apply(given);
     for (const memory of memories) memory.flush();
     for (const memory of memories) memory.forget();
   };

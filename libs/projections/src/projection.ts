@@ -1,6 +1,7 @@
 import { type DatabaseSync } from 'node:sqlite';
 import { type Position, type RecordedEvent } from '#event-log';
 import { type Entrust } from './memory.js';
+import { type Notes } from './notes.js';
 
 /**
  * One read model: some tables and the function that keeps them in step with the log.
@@ -26,6 +27,15 @@ export interface Projection {
    * @param entrust takes charge of a memory; left out, nothing is held back and nothing is remembered
    */
   prepare(db: DatabaseSync, entrust?: Entrust): (event: RecordedEvent) => void;
+  /** The same in two steps. With them, a rebuild may do the second one in another thread. */
+  readonly notes?: Notes;
+}
+
+/** One that another thread can build. */
+export type NotedProjection = Projection & Required<Pick<Projection, 'notes'>>;
+
+export function isNoted(projection: Projection): projection is NotedProjection {
+  return projection.notes !== undefined;
 }
 
 /** The event a projection could not apply, and why. It stands right before this event. */

@@ -19,7 +19,7 @@ import {
   shelf,
   text,
 } from './testing/lending.js';
-import { builderOf } from './testing/second-builder.js';
+import { builderOf, noted } from './testing/second-builder.js';
 import { unsteady } from './testing/unsteady-log.js';
 
 const book = fc.constantFrom('a', 'b', 'c', 'd');
@@ -114,8 +114,8 @@ class World {
   }
 
   async #start(directory: string, log: EventLog, batchSize: number, inHalves = false): Promise<ReadModels> {
-    const { projections } = this;
-    const secondBuilder = inHalves ? builderOf(log, projections.slice(1)) : undefined;
+    const projections = this.projections.map(noted);
+    const secondBuilder = inHalves ? builderOf(projections.slice(1)) : undefined;
     const readModels = await ReadModels.open({ directory, log, projections, batchSize, secondBuilder });
     readModels.start();
     return readModels;

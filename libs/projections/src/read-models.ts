@@ -7,8 +7,9 @@ import { type Projection, type ProjectionStatus, ReadModelsUnavailable } from '.
 import { type Queries } from './queries.js';
 import { ReadModelFile } from './read-model-file.js';
 import { closedMeanwhile } from './build.js';
-import { rebuild, type RebuildFigures, type SecondBuilder } from './rebuild.js';
+import { rebuild, type RebuildFigures } from './rebuild.js';
 import { Runner } from './runner.js';
+import { type SecondBuilder } from './second-half.js';
 import { isDamage } from './sqlite-faults.js';
 import { type Checkpoint, checkpointsIn, statusOf } from './status.js';
 

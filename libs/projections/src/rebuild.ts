@@ -4,33 +4,17 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { type EventLog, type Position } from '#event-log';
 import { type Blueprint, type BlueprintTable, quoteName } from './blueprint.js';
-import { type BuildOrder, buildReadModels, closedMeanwhile, fill, type LogReading, openNewFile } from './build.js';
+import { buildReadModels, closedMeanwhile, fill, type LogReading, openNewFile } from './build.js';
 import { whenUnlocked } from './patience.js';
-import { type Projection } from './projection.js';
-import { Projector } from './projector.js';
+import { isNoted } from './projection.js';
+import { Projector, type Stretch } from './projector.js';
 import { type ReadModelFile } from './read-model-file.js';
+import { type SecondBuilder, SecondHalf } from './second-half.js';
 
 export interface RebuildFigures {
   readonly events: number;
   readonly seconds: number;
   readonly eventsPerSecond: number;
-}
-
-/** A file to build, and when to stop. */
-type SecondOrder = Pick<BuildOrder, 'path' | 'batchSize' | 'signal'>;
-
-/** Builds some of the projections at the same time as the others are built here: in another thread, from the same log. */
-export interface SecondBuilder {
-  /** The projections it knows, by name. */
-  readonly projections: readonly string[];
-  /** Whether to use it for the log as it is now. */
-  isWorthwhile(): Promise<boolean>;
-  /**
-   * Does for them what `buildReadModels` does.
-   *
-   * @throws when it cannot, for whatever reason: they are then built here, where a failure is told as it is
-   */
-  build(order: SecondOrder): Promise<void>;
 }
 
 interface Site {
@@ -53,16 +37,23 @@ interface Site {
 export async function rebuild(site: Site): Promise<RebuildFigures> {
   const started = performance.now();
   const { log, file, batchSize } = site;
-  const { here, there } = await division(site);
+  const builder = (await site.secondBuilder?.isWorthwhile()) ? site.secondBuilder : undefined;
+  const there = site.blueprint.projections.filter(isNoted).filter(({ name }) => builder?.projections.includes(name));
+  const here = site.blueprint.projections.filter((projection) => !there.some(({ name }) => name === projection.name));
   const ending = new AbortController();
   const signal = AbortSignal.any([site.signal, ending.signal]);
   const [path, secondPath] = [file.newTemporary(), file.newTemporary()];
-  const elsewhere = there.length > 0 && buildElsewhere(site.secondBuilder, { path: secondPath, batchSize, signal });
+  const second = builder && there.length > 0 ? new SecondHalf(there, builder, secondPath, signal) : null;
   const db = openNewFile(path);
   try {
-    const reading = await fill(db, { log, projections: here, path, batchSize, signal, onProgress: site.onProgress });
-    if (there.length > 0) {
-      if (!(await elsewhere)) await buildReadModels({ log, projections: there, path: secondPath, batchSize, signal });
+    const onRead = (stretch: Stretch): Promise<void> | undefined => second?.hand(stretch);
+    const { onProgress } = site;
+    const reading = await fill(db, { log, projections: here, path, batchSize, signal, onRead, onProgress });
+    if (second) {
+      if (!(await second.complete())) {
+        rmSync(secondPath, { force: true });
+        await buildReadModels({ log, projections: there, path: secondPath, batchSize, signal });
+      }
       join(db, secondPath);
     }
     await takeOver(site, db, reading);
@@ -70,30 +61,10 @@ export async function rebuild(site: Site): Promise<RebuildFigures> {
     return { events: reading.events, seconds, eventsPerSecond: reading.events / seconds };
   } finally {
     ending.abort(closedMeanwhile());
-    await elsewhere;
+    await second?.complete();
     db.close();
     file.removeTemporary(path);
     file.removeTemporary(secondPath);
-  }
-}
-
-/** Which projections are built in this thread and which in the other. */
-async function division({ blueprint, secondBuilder }: Site): Promise<{ here: Projection[]; there: Projection[] }> {
-  const given = (await secondBuilder?.isWorthwhile()) ? secondBuilder?.projections : undefined;
-  const { here = [], there = [] } = Object.groupBy(blueprint.projections, ({ name }) =>
-    given?.includes(name) ? 'there' : 'here',
-  );
-  return { here, there };
-}
-
-/** False when it has to be done here. */
-async function buildElsewhere(builder: SecondBuilder | undefined, order: SecondOrder): Promise<boolean> {
-  try {
-    await builder?.build(order);
-    return true;
-  } catch {
-    rmSync(order.path, { force: true });
-    return false;
   }
 }
 

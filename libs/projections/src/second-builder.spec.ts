@@ -1,11 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { type EventLog, LogUnavailable } from '#event-log';
 import { type Projection, ReadModels, type SecondBuilder } from '#projections';
 import { Folder } from './testing/folder.js';
 import { added, broken, lent, loans, record, shelf } from './testing/lending.js';
-import { builderOf } from './testing/second-builder.js';
+import { builderOf, noted } from './testing/second-builder.js';
 import { standing } from './testing/standing.js';
+
+function threadEnds(): never {
+  throw new Error('The thread ended.');
+}
 
 describe('a rebuild with a second builder', () => {
   let folder: Folder;
@@ -24,7 +29,7 @@ describe('a rebuild with a second builder', () => {
 
   async function withBuilder(
     secondBuilder: SecondBuilder,
-    projections: readonly Projection[] = [shelf, loans],
+    projections: readonly Projection[] = [shelf, noted(loans)],
   ): Promise<ReadModels> {
     opened = await ReadModels.open({ directory: folder.path, log, projections, batchSize: 100, secondBuilder });
     return opened;
@@ -33,37 +38,50 @@ describe('a rebuild with a second builder', () => {
   it('gives the same tables, counts each event once and leaves no file behind', async () => {
     const server = await folder.running(log);
     const [digest, status] = [server.digest(), await standing(server)];
-    const figures = await (await withBuilder(builderOf(log, [loans]))).rebuild();
+    const figures = await (await withBuilder(builderOf([loans]))).rebuild();
     expect(server.digest()).toBe(digest);
     expect(await standing(server)).toEqual(status);
     expect(figures.events).toBe(300);
     expect(readdirSync(folder.path).filter((name) => name.includes('rebuild'))).toEqual([]);
   });
 
-  it.each(['before', 'after'])('brings both halves up to the same event when more is recorded %s one', async (when) => {
-    const server = await folder.running(log);
-    const builder = builderOf(log, [loans]);
-    const late = async () => server.waitFor(await record(log, added('late'), lent('late', 'Ann')), 5_000);
-    const readModels = await withBuilder({
-      ...builder,
-      build: async (order) => {
-        if (when === 'before') expect(await late()).toBe(true);
-        await builder.build(order);
-        if (when === 'after') expect(await late()).toBe(true);
-      },
-    });
-    expect((await readModels.rebuild()).events).toBe(302);
-    expect(new Set((await readModels.status()).map(({ position }) => position)).size).toBe(1);
-    const digest = server.digest();
-    await (await folder.readModels(log)).rebuild();
-    expect(server.digest()).toBe(digest);
-  });
+  it.each(['while reading', 'after both'])(
+    'brings both halves up to the same event when more is recorded %s',
+    async (when) => {
+      const server = await folder.running(log);
+      const builder = builderOf([loans]);
+      let recorded: Promise<boolean> | undefined;
+      const late = async () => server.waitFor(await record(log, added('late'), lent('late', 'Ann')), 5_000);
+      const isShown = () => (recorded ??= late());
+      const readModels = await withBuilder({
+        ...builder,
+        begin: (...order) => {
+          const build = builder.begin(...order);
+          return {
+            take: async (page) => {
+              if (when === 'while reading') expect(await isShown()).toBe(true);
+              await build.take(page);
+            },
+            complete: async () => {
+              await build.complete();
+              if (when === 'after both') expect(await isShown()).toBe(true);
+            },
+          };
+        },
+      });
+      expect((await readModels.rebuild()).events).toBe(302);
+      expect(new Set((await readModels.status()).map(({ position }) => position)).size).toBe(1);
+      const digest = server.digest();
+      await (await folder.readModels(log)).rebuild();
+      expect(server.digest()).toBe(digest);
+    },
+  );
 
   it('stops a projection in the second half where following the log would', async () => {
     const breaks = broken(loans, (event) => event.stream === 'book-b20');
     const server = await folder.running(log, [shelf, breaks]);
     const [digest, status] = [server.digest(), await standing(server)];
-    await (await withBuilder(builderOf(log, [breaks]), [shelf, breaks])).rebuild();
+    await (await withBuilder(builderOf([breaks]), [shelf, noted(breaks)])).rebuild();
     expect(server.digest()).toBe(digest);
     expect(await standing(server)).toEqual(status);
   });
@@ -71,12 +89,12 @@ describe('a rebuild with a second builder', () => {
   it('builds the second half itself when that fails, whatever the other has left', async () => {
     const server = await folder.running(log);
     const digest = server.digest();
-    const builder = builderOf(log, [loans]);
+    const builder = builderOf([loans]);
     const failing: SecondBuilder = {
       ...builder,
-      build: async (order) => {
-        await builder.build(order);
-        throw new Error('The thread ended.');
+      begin: (...order) => {
+        const build = builder.begin(...order);
+        return { take: (page) => build.take(page), complete: () => build.complete().then(threadEnds) };
       },
     };
     await (await withBuilder(failing)).rebuild();
@@ -89,8 +107,8 @@ describe('a rebuild with a second builder', () => {
     const readModels = await ReadModels.open({
       directory: folder.path,
       log: there,
-      projections: [shelf, loans],
-      secondBuilder: builderOf(there, [loans]),
+      projections: [shelf, noted(loans)],
+      secondBuilder: builderOf([loans]),
     });
     opened = readModels;
     await expect(readModels.rebuild()).rejects.toThrow(LogUnavailable);
@@ -100,13 +118,15 @@ describe('a rebuild with a second builder', () => {
   it('ends when the read models are closed while it waits for the other', async () => {
     const begun = Promise.withResolvers<undefined>();
     const endless: SecondBuilder = {
-      ...builderOf(log, [loans]),
-      build: ({ signal }) => {
-        begun.resolve(undefined);
-        return new Promise((_, reject) => {
-          signal.addEventListener('abort', () => reject(new Error('The thread was ended.')));
-        });
-      },
+      ...builderOf([loans]),
+      begin: (_names, _path, signal) => ({
+        take: () => Promise.resolve(),
+        complete() {
+          begun.resolve(undefined);
+          if (signal.aborted) threadEnds();
+          return once(signal, 'abort').then(threadEnds);
+        },
+      }),
     };
     const readModels = await withBuilder(endless);
     const ended = expect(readModels.rebuild()).rejects.toThrow('closed');

@@ -3,11 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { benchmarkingProjection } from '#benchmarking';
 import { publicationDecider, publicationStream } from '#catalogue';
 import { type EventLog, handleCommand, openSqliteEventLog } from '#event-log';
 import { followUpDecider, followUpStream } from '#follow-up';
-import { ReadModels } from '#projections';
+import { type Note, ReadModels } from '#projections';
 import { PROJECTIONS } from '../projections.js';
 import { registration } from '../testing/registration.js';
 import { secondBuilder } from './build-in-thread.js';
@@ -17,12 +19,10 @@ jest.setTimeout(60_000);
 
 describe('building half of the read models in a thread', () => {
   let directory: string;
-  let logFile: string;
   let log: EventLog;
   beforeEach(async () => {
     directory = await mkdtemp(join(tmpdir(), 'second-thread-'));
-    logFile = join(directory, 'log.sqlite');
-    log = openSqliteEventLog({ file: logFile });
+    log = openSqliteEventLog({ file: join(directory, 'log.sqlite') });
     const moment = { today: '2020-01-01', occurredOn: '2020-01-01', actor: 'p-1' };
     const as = (role: string) => ({ ...moment, role, commandId: randomUUID() });
     await handleCommand(log, publicationDecider, publicationStream('p'), registration('p'), as('publisher'));
@@ -37,20 +37,41 @@ describe('building half of the read models in a thread', () => {
     await rm(directory, { recursive: true });
   });
 
-  const order = (signal = new AbortController().signal) => ({
-    path: join(directory, 'half.sqlite'),
-    batchSize: 500,
-    signal,
-  });
+  const path = () => join(directory, 'half.sqlite');
 
-  it('makes the tables of that half', async () => {
-    await secondBuilder(log, logFile).build(order());
-    const db = new DatabaseSync(order().path, { readOnly: true });
+  /** All that the benchmark notes of the log, in one page. */
+  async function page() {
+    const notes: Note[] = [];
+    for await (const event of log.readAll({ types: benchmarkingProjection.types })) {
+      const note = benchmarkingProjection.notes?.of(event);
+      if (note) notes.push(note);
+    }
+    return { position: await log.head(), notes: [notes] };
+  }
+
+  it('makes the tables of what it is asked for', async () => {
+    const build = secondBuilder(log).begin(['benchmark'], path(), new AbortController().signal);
+    await build.take(await page());
+    await build.complete();
+    const db = new DatabaseSync(path(), { readOnly: true });
     const rows = db.prepare('SELECT DISTINCT partnership_id FROM benchmark_follow_up ORDER BY 1').all();
     const checkpoints = db.prepare('SELECT projection, position FROM projection_checkpoints').all();
     db.close();
     expect(rows.map((row) => row.partnership_id)).toEqual(['north', 'south']);
     expect(checkpoints).toEqual([{ projection: 'benchmark', position: await log.head() }]);
+  });
+
+  it('keeps whoever hands it pages from going too far ahead', async () => {
+    const build = secondBuilder(log).begin(['benchmark'], path(), new AbortController().signal);
+    const next = await page();
+    let handed = 0;
+    const handing = (async () => {
+      for (; handed < 150; handed++) await build.take(next);
+    })();
+    await nextTurn();
+    expect(handed).toBe(99);
+    await handing;
+    await build.complete();
   });
 
   it('gives, with the other half, what one thread gives', async () => {
@@ -62,7 +83,7 @@ describe('building half of the read models in a thread', () => {
       directory,
       log,
       projections: PROJECTIONS,
-      secondBuilder: { ...secondBuilder(log, logFile), isWorthwhile: () => Promise.resolve(true) },
+      secondBuilder: { ...secondBuilder(log), isWorthwhile: () => Promise.resolve(true) },
     });
     await halved.rebuild();
     expect(halved.digest()).toBe(digest);
@@ -70,16 +91,15 @@ describe('building half of the read models in a thread', () => {
   });
 
   it('is worth it only for a long log', async () => {
-    expect(await secondBuilder(log, logFile).isWorthwhile()).toBe(false);
+    expect(await secondBuilder(log).isWorthwhile()).toBe(false);
   });
 
   it('fails when the thread does, and when it is stopped', async () => {
-    const elsewhere = secondBuilder(log, join(directory, 'half.sqlite', 'log.sqlite'));
-    await secondBuilder(log, logFile).build(order());
-    await expect(elsewhere.build(order())).rejects.toThrow('cannot be opened');
     const stopping = new AbortController();
-    const building = secondBuilder(log, logFile).build({ ...order(stopping.signal), path: join(directory, 'more') });
-    const ended = expect(building).rejects.toThrow('The thread that builds read models ended');
+    const nowhere = secondBuilder(log).begin(['benchmark'], join(directory, 'none', 'half.sqlite'), stopping.signal);
+    await expect(nowhere.complete()).rejects.toThrow('unable to open');
+    const build = secondBuilder(log).begin(['benchmark'], path(), stopping.signal);
+    const ended = expect(build.complete()).rejects.toThrow('The thread that builds read models ended');
     stopping.abort();
     await ended;
   });

@@ -1,22 +1,34 @@
-/** The program of a thread that builds half of the read models from a log of its own. */
+/** The program of a thread that builds half of the read models from what another thread notes of the log. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { openSqliteEventLog } from '#event-log';
-import { buildReadModels } from '#projections';
-import { PROJECTIONS, SECOND_HALF } from '../projections.js';
+import { isNoted, type NotePage, NotesBuild } from '#projections';
+import { PROJECTIONS } from '../projections.js';
 
 /** What a thread is given to do. */
 export interface ThreadOrder {
-  readonly logFile: string;
+  /** Of the projections, in the order of the notes in a page. */
+  readonly names: readonly string[];
   /** Of the file to build. */
   readonly path: string;
-  readonly batchSize: number;
 }
 
-const { logFile, path, batchSize } = workerData as ThreadOrder;
-const projections = PROJECTIONS.filter(({ name }) => SECOND_HALF.includes(name));
-const types = projections.flatMap((projection) => projection.types);
-const log = openSqliteEventLog({ file: logFile });
+/** What the thread says: after each page, and at the end. */
+export type ThreadWord = 'taken' | 'complete';
+
+const { names, path } = workerData as ThreadOrder;
+const projections = names.flatMap((name) => PROJECTIONS.filter((projection) => projection.name === name));
+const build = new NotesBuild(path, projections.filter(isNoted));
 // Who wants it to stop ends the thread.
-await buildReadModels({ log, projections, path, batchSize, types, signal: new AbortController().signal });
-await log.close();
-parentPort?.postMessage('complete');
+parentPort?.on('message', (page: NotePage | null) => {
+  if (page) {
+    build.take(page);
+    say('taken');
+  } else {
+    build.complete();
+    say('complete');
+    parentPort?.close();
+  }
+});
+
+function say(word: ThreadWord): void {
+  parentPort?.postMessage(word);
+}
