@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { askedOn, UNASKED_ON, WORDED, WORDING_ON } from '#catalogue';
 import { type PartialDate } from '#event-log';
 import { inScope, type Scope } from '#partnerships';
@@ -5,7 +6,7 @@ import { type ReadModels } from '#projections';
 import { type AskedLine } from './asked-lines.js';
 import { ASKED_LINES, askedLineOf } from './asked-lines.sql.js';
 import { type LineTotals, lineTotalsOf } from './measure.js';
-import { type BenchmarkStatus, leastAdvanced, NO_COUNTS, type StatusCounts } from './status.js';
+import { BENCHMARK_STATUSES, type BenchmarkStatus, leastAdvanced, NO_COUNTS, type StatusCounts } from './status.js';
 
 /** One recommendation of one partnership on the day that was asked for. */
 export interface ListedBenchmark {
@@ -61,9 +62,18 @@ export interface BenchmarkFilter {
 /** What asks nothing of anybody any more is shown as it was until that day. */
 const ON_THE_DAY = `b.valid_from <= ? AND b.valid_to > ? AND ${askedOn('f.recommendation_id')}`;
 
-/** The same without the recommendation's name: the few that ask nothing are looked up once. */
-const ASKED_FOLLOW_UPS = `follow_up NOT IN (
-  SELECT follow_up FROM benchmark_follow_up WHERE recommendation_id IN (${UNASKED_ON}))`;
+/** The partnerships that have a status, found by leaps from one to the next. */
+const PARTNERSHIPS = `
+  WITH RECURSIVE listed (partnership) AS (
+    SELECT min(partnership) FROM benchmark_status
+    UNION ALL
+    SELECT (SELECT min(partnership) FROM benchmark_status WHERE partnership > listed.partnership)
+    FROM listed WHERE listed.partnership IS NOT NULL
+  )
+  SELECT name FROM listed JOIN benchmark_name ON number = partnership`;
+
+/** Milliseconds for which the country is counted before others have their turn. */
+const TURN = 8;
 
 /** For SQLite a limit below nothing is none. */
 const EVERYTHING = { limit: -1, offset: 0 };
@@ -113,19 +123,36 @@ export class BenchmarkQueries {
 
   /** How many recommendations in scope stand where on a day. */
   totals(scope: Scope, asAt: string, filter: BenchmarkFilter = {}): StatusCounts {
-    return added(this.#counted(scope, asAt, filter));
+    const totals = { ...NO_COUNTS };
+    for (const { counts } of this.#rows(scope, asAt, filter)) add(counts, totals);
+    return totals;
   }
 
   /** The table of partnership × publication on a day; partnerships by name, publications by date. */
   country(scope: Scope, asAt: string, filter: Pick<BenchmarkFilter, 'publicationId'> = {}): CountryTable {
-    const counted = this.#counted(scope, asAt, filter);
-    const names = this.#partnershipNames();
-    const rows = [...Map.groupBy(counted, (row) => row.partnershipId)].map(([partnershipId, ofPartnership]) =>
-      countryRow(partnershipId, names.get(partnershipId) ?? null, ofPartnership),
-    );
+    return this.#table([...this.#rows(scope, asAt, filter)]);
+  }
+
+  /**
+   * The same for many partnerships, in turns: others are answered meanwhile. A row has what was recorded before it was asked
+   * for, and may have what was recorded since.
+   */
+  async countryInTurns(scope: Scope, asAt: string): Promise<CountryTable> {
+    const rows: CountryRow[] = [];
+    let turn = performance.now();
+    for (const row of this.#rows(scope, asAt, {})) {
+      rows.push(row);
+      if (performance.now() - turn < TURN) continue;
+      await breathe();
+      turn = performance.now();
+    }
+    return this.#table(rows);
+  }
+
+  #table(rows: readonly CountryRow[]): CountryTable {
     return {
-      columns: this.#columns(new Set(counted.map((row) => row.publicationId))),
-      rows: rows.sort((one, other) =>
+      columns: this.#columns(new Set(rows.flatMap(({ cells }) => Object.keys(cells)))),
+      rows: rows.toSorted((one, other) =>
         (one.name ?? one.partnershipId).localeCompare(other.name ?? other.partnershipId, 'en-GB'),
       ),
     };
@@ -149,29 +176,32 @@ export class BenchmarkQueries {
     return [...known, ...unknown.map((publicationId) => ({ publicationId, title: null, published: null }))];
   }
 
-  #counted(scope: Scope, asAt: string, { publicationId, status }: BenchmarkFilter): CountRow[] {
+  /** Partnership by partnership; those of which nothing is counted are left out. */
+  *#rows(scope: Scope, asAt: string, { publicationId, status }: BenchmarkFilter): Generator<CountryRow> {
     const within = inScope(scope, 'name');
     const conditions = [
-      ...(scope.kind === 'all' ? [] : [`partnership IN (SELECT number FROM benchmark_name WHERE ${within.sql})`]),
       ...(publicationId === undefined ? [] : ['publication = (SELECT number FROM benchmark_name WHERE name = ?)']),
       ...(status === undefined ? [] : ['status = ?']),
     ];
     // The inner query reads nothing but the index made for it, in the order in which it counts.
-    return this.tables.all<CountRow>(
-      `SELECT s.name AS partnershipId, p.name AS publicationId, b.status, b.count
-       FROM (
-         SELECT partnership, publication, status, count(*) AS count
-         FROM benchmark_status INDEXED BY benchmark_status_of_country
-         WHERE ${[...conditions, 'valid_from <= ? AND valid_to > ?', ASKED_FOLLOW_UPS].join(' AND ')}
-         GROUP BY partnership, publication, status
-       ) b
-       JOIN benchmark_name s ON s.number = b.partnership
-       JOIN benchmark_name p ON p.number = b.publication`,
-      ...within.values,
-      ...(publicationId === undefined ? [] : [publicationId]),
-      ...(status === undefined ? [] : [status]),
-      ...Array<string>(4).fill(asAt),
-    );
+    const counting = `SELECT p.name AS publicationId, b.status, b.count
+      FROM (
+        SELECT publication, status, count(*) AS count
+        FROM benchmark_status INDEXED BY benchmark_status_of_country
+        WHERE ${['partnership = (SELECT number FROM benchmark_name WHERE name = ?)', ...conditions].join(' AND ')}
+          AND valid_to > ? AND valid_from <= ? AND follow_up NOT IN (
+            SELECT follow_up FROM benchmark_follow_up WHERE partnership_id = ? AND recommendation_id IN (${UNASKED_ON}))
+        GROUP BY publication, status
+      ) b
+      JOIN benchmark_name p ON p.number = b.publication`;
+    const narrowed = [publicationId, status].filter((value) => value !== undefined);
+    const sql = scope.kind === 'all' ? PARTNERSHIPS : `SELECT name FROM benchmark_name WHERE ${within.sql}`;
+    const partnerships = this.tables.all<{ name: string }>(sql, ...within.values);
+    const names = this.#partnershipNames();
+    for (const { name: id } of partnerships) {
+      const counted = this.tables.all<CountRow>(counting, id, ...narrowed, asAt, asAt, id, asAt, asAt);
+      if (counted.length > 0) yield countryRow(id, names.get(id) ?? null, counted);
+    }
   }
 }
 
@@ -186,26 +216,36 @@ function narrow({ publicationId, status }: BenchmarkFilter): { sql: string; valu
   };
 }
 
-function countryRow(partnershipId: string, name: string | null, rows: readonly CountRow[]): CountryRow {
-  const cells: Record<string, CountryCell> = {};
-  for (const [publicationId, ofPublication] of Map.groupBy(rows, (row) => row.publicationId)) {
-    const counts = added(ofPublication);
-    const word = leastAdvanced(counts);
-    if (word !== null) cells[publicationId] = { publicationId, counts, total: sum(ofPublication), word };
+function countryRow(partnershipId: string, name: string | null, counted: readonly CountRow[]): CountryRow {
+  const byPublication = new Map<string, Counts>();
+  for (const { publicationId, status, count } of counted) {
+    const counts = byPublication.get(publicationId) ?? { ...NO_COUNTS };
+    counts[status] += count;
+    byPublication.set(publicationId, counts);
   }
-  return { partnershipId, name, cells, counts: added(rows), total: sum(rows) };
+  const cells: Record<string, CountryCell> = {};
+  const all = { ...NO_COUNTS };
+  for (const [publicationId, counts] of byPublication) {
+    const word = leastAdvanced(counts);
+    if (word !== null) cells[publicationId] = { publicationId, counts, total: sum(counts), word };
+    add(counts, all);
+  }
+  return { partnershipId, name, cells, counts: all, total: sum(all) };
 }
 
-function added(rows: readonly CountRow[]): StatusCounts {
-  const counts = { ...NO_COUNTS };
-  for (const { status, count } of rows) counts[status] += count;
-  return counts;
+type Counts = Record<BenchmarkStatus, number>;
+
+function add(counts: StatusCounts, to: Counts): void {
+  for (const status of BENCHMARK_STATUSES) to[status] += counts[status];
 }
 
-const sum = (rows: readonly CountRow[]): number => rows.reduce((total, { count }) => total + count, 0);
+function sum(counts: StatusCounts): number {
+  let total = 0;
+  for (const status of BENCHMARK_STATUSES) total += counts[status];
+  return total;
+}
 
 interface CountRow {
-  readonly partnershipId: string;
   readonly publicationId: string;
   readonly status: BenchmarkStatus;
   readonly count: number;

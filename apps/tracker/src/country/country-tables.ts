@@ -1,15 +1,18 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { BenchmarkQueries } from '#benchmarking';
-import { CatalogueQueries } from '#catalogue';
+import { CatalogueQueries, type PublicationSummary } from '#catalogue';
 import { type Scope } from '#partnerships';
 import { type KeptPart, KeptParts, Pages } from '../pages/index.js';
+import { rowCells } from './country-cells.js';
 import { addressOf, type AskedOfCountry, publicationsAsked } from './country-question.js';
 import { type CountryView, countryView } from './country-view.js';
 
-/** The table, and how much is in it. */
+/** The table, how much is in it, and the publications of which it can be asked. */
 export interface KeptTable {
   readonly part: KeptPart;
   readonly counts: { readonly rows: number; readonly columns: number };
+  readonly published: readonly PublicationSummary[];
 }
 
 /** Answers about the country. */
@@ -22,10 +25,10 @@ export class CountryTables {
     private readonly parts: KeptParts,
   ) {}
 
-  view(scope: Scope, asked: AskedOfCountry): CountryView {
-    const { asAt, sort, status } = asked;
-    const publications = publicationsAsked(asked, this.catalogue.publications());
-    return countryView(this.benchmarks.country(scope, asAt), { sort, status, publications });
+  async view(scope: Scope, asked: AskedOfCountry): Promise<CountryView> {
+    const table = await this.benchmarks.countryInTurns(scope, asked.asAt);
+    const { sort, status } = asked;
+    return countryView(table, { sort, status, publications: publicationsAsked(asked, this.catalogue.publications()) });
   }
 
   /** What was typed is beside the table and not in it. */
@@ -34,11 +37,13 @@ export class CountryTables {
     return this.parts.of(['country', scope, read], () => this.make(scope, read));
   }
 
-  private make(scope: Scope, asked: AskedOfCountry): KeptTable {
-    const { columns, rows } = this.view(scope, asked);
+  private async make(scope: Scope, asked: AskedOfCountry): Promise<KeptTable> {
+    const { columns, rows } = await this.view(scope, asked);
+    // Others have their turn before it is written out, too.
+    await breathe();
+    const asAt = asked.typedAsAt === '' ? null : asked.asAt;
     const part = this.pages.part('country/table.njk', {
       asked,
-      asAtQuery: asked.typedAsAt === '' ? '' : `&as-at=${asked.asAt}`,
       columns: columns.map(({ publicationId, title, published }) => ({
         publicationId,
         title: title ?? publicationId,
@@ -46,9 +51,13 @@ export class CountryTables {
         sorted: asked.sort === publicationId,
         sortHref: addressOf(asked, { sort: publicationId }, '/country'),
       })),
-      rows,
+      rows: rows.map((row) => ({ ...row, cells: rowCells(row, columns, asAt) })),
       others: Math.max(0, rows.length - 1),
     });
-    return { part, counts: { rows: rows.length, columns: columns.length } };
+    return {
+      part,
+      counts: { rows: rows.length, columns: columns.length },
+      published: this.catalogue.publications().filter(({ state }) => state !== 'registered'),
+    };
   }
 }

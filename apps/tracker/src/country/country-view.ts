@@ -1,4 +1,5 @@
 import {
+  BENCHMARK_STATUSES,
   type BenchmarkStatus,
   type CountryCell,
   type CountryColumn,
@@ -84,18 +85,16 @@ function cellView(cell: CountryCell | undefined): CellView | null {
 function totalOf({ cells }: CountryRow, columns: readonly CountryColumn[]): StatusCounts {
   const total: Record<BenchmarkStatus, number> = { ...NO_COUNTS };
   for (const { publicationId } of columns) {
-    for (const [status, count] of countsOf(cells[publicationId])) total[status] += count;
+    const counts = cells[publicationId]?.counts ?? NO_COUNTS;
+    for (const status of BENCHMARK_STATUSES) total[status] += counts[status];
   }
   return total;
 }
 
-function countsOf(cell: CountryCell | undefined): [BenchmarkStatus, number][] {
-  // Object.entries forgets which keys they are.
-  return cell === undefined ? [] : (Object.entries(cell.counts) as [BenchmarkStatus, number][]);
-}
-
 function sum(counts: StatusCounts): number {
-  return Object.values(counts).reduce((total, count) => total + count, 0);
+  let total = 0;
+  for (const status of BENCHMARK_STATUSES) total += counts[status];
+  return total;
 }
 
 type Compare = (one: RowView, other: RowView) => number;

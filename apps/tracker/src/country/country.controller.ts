@@ -1,7 +1,6 @@
 import { dateInWords } from '#event-log';
 import { Controller, Get, Query, Res } from '@nestjs/common';
 import { type Response } from 'express';
-import { CatalogueQueries } from '#catalogue';
 import { Allow, CurrentViewer } from '../access/decorators.js';
 import { scopeOf, type Viewer } from '../access/viewer.js';
 import { csvFileName } from '../exports/csv.js';
@@ -15,17 +14,13 @@ import { CountryTables } from './country-tables.js';
 /** Partnerships side by side, publication by publication, on any day. */
 @Controller()
 export class CountryController {
-  constructor(
-    private readonly catalogue: CatalogueQueries,
-    private readonly tables: CountryTables,
-  ) {}
+  constructor(private readonly tables: CountryTables) {}
 
   @Get('country')
   @Allow('view-country')
   async table(@CurrentViewer() viewer: Viewer, @Query() query: QueryText): Promise<Page> {
     const asked = readCountryQuestion(query, londonDate(new Date()));
-    const { part, counts } = await this.tables.table(scopeOf(viewer, 'view-country'), asked);
-    const published = this.catalogue.publications().filter(({ state }) => state !== 'registered');
+    const { part, counts, published } = await this.tables.table(scopeOf(viewer, 'view-country'), asked);
     const model = {
       asAtWords: dateInWords(asked.asAt),
       asked,
@@ -41,14 +36,14 @@ export class CountryController {
   /** @throws Explained when the date cannot be read: a file for today would pass for the day that was meant */
   @Get('country.csv')
   @Allow('view-country')
-  download(
+  async download(
     @CurrentViewer() viewer: Viewer,
     @Query() query: QueryText,
     @Res({ passthrough: true }) response: Response,
-  ): string {
+  ): Promise<string> {
     const asked = readCountryQuestion(query, londonDate(new Date()));
     if (asked.error !== null) throw new Explained(422, `${asked.error}.`);
     response.type('text/csv').attachment(csvFileName('country as at', asked.asAt));
-    return countryCsv(this.tables.view(scopeOf(viewer, 'view-country'), asked));
+    return countryCsv(await this.tables.view(scopeOf(viewer, 'view-country'), asked));
   }
 }
