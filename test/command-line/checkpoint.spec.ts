@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -109,11 +109,11 @@ describe('ledger checkpoint and ledger check', () => {
     expect(run.stderr).toMatch(/something was altered.*A checkpoint that was kept elsewhere says so\.\n$/);
   });
 
-  it('take a key that openssl made, and believe the one before where it is named', async () => {
+  it('take a key that was made elsewhere, and believe the one before where it is named', async () => {
     const data = await copyOfData('other-key');
     const before = jsonOf(await ledger('checkpoint', '--data', data, '--json'));
     const keyFile = join(folder, 'key.pem');
-    execFileSync('openssl', ['genpkey', '-algorithm', 'ed25519', '-out', keyFile]);
+    await writeFile(keyFile, generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }));
     const settings = { CHECKPOINT_KEY_FILE: keyFile, CHECKPOINT_NAME: 'tracker.example.org/log' };
     await ledger('import', report, '--approve', '--data', data);
 

@@ -1,13 +1,12 @@
-import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type SMTPServerOptions } from 'smtp-server';
+import { makeCertificate, whyNoCertificate } from '../../../../test/certificate.js';
 import { freePort } from '../../../../test/free-port.js';
 import { MailUnavailable } from '../mail.js';
 import { ADA, mailContract } from '../testing/mail.contract.js';
@@ -147,28 +146,15 @@ describe('mail by SMTP', () => {
     expect(await refusal(mailTo(port))).toBe(`The mail server at localhost ${why}.`);
   });
 
-  describe('with a password', () => {
+  const suite = whyNoCertificate === null ? describe : describe.skip;
+  suite(`with a password${whyNoCertificate === null ? '' : ` (${whyNoCertificate})`}`, () => {
     let folder: string;
     let key: Buffer;
     let cert: Buffer;
     const known = getCACertificates('default');
     beforeAll(async () => {
       folder = await mkdtemp(join(tmpdir(), 'smtp-mail-'));
-      const [keyFile, certificate] = [join(folder, 'server.key'), join(folder, 'server.crt')];
-      const subject = ['-subj', '/CN=mail test', '-addext', 'subjectAltName=DNS:localhost'];
-      const kind = [
-        'req',
-        '-x509',
-        '-newkey',
-        'ec',
-        '-pkeyopt',
-        'ec_paramgen_curve:prime256v1',
-        '-nodes',
-        '-days',
-        '2',
-      ];
-      await promisify(execFile)('openssl', [...kind, ...subject, '-keyout', keyFile, '-out', certificate]);
-      [key, cert] = [await readFile(keyFile), await readFile(certificate)];
+      ({ key, certificate: cert } = await makeCertificate(folder, 'DNS:localhost'));
     });
     afterEach(() => setDefaultCACertificates(known));
     afterAll(() => rm(folder, { recursive: true }));
