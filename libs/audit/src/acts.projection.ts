@@ -55,7 +55,7 @@ function prepare(db: DatabaseSync, entrust?: Entrust): (note: Note) => void {
     'INSERT INTO audit_act (position, stream, revision, type, person, change) VALUES (?, ?, ?, ?, ?, ?)',
   );
   return remembering([names], entrust, ([position = '', stream = '', revision = '', type = '', actor = '']) => {
-    const numbers = { stream: names.number(stream), type: names.number(type), person: names.number(actor) };
+    const numbers = { stream: names.streamNumber(stream), type: names.number(type), person: names.number(actor) };
     insert.run(position, numbers.stream, Number(revision), numbers.type, numbers.person, CHANGES.get(type) ?? null);
   });
 }

@@ -58,7 +58,7 @@ export class BenchmarkMemory implements Memory {
 
   /** @param type of the fact */
   add(stream: string, type: string, fact: KeptFact): void {
-    const followUp = this.names.number(stream);
+    const followUp = this.names.streamNumber(stream);
     // Numbers are given when a fact comes, not when its history happens to be written.
     const about = type === 'FollowUpOpened' ? aboutOf([recall(fact)]) : null;
     if (about) {

@@ -29,7 +29,7 @@ function prepare(db: DatabaseSync, entrust?: Entrust): (event: RecordedEvent) =>
   });
   return remembering([names, shown], entrust, (event) => {
     if (!isFollowUpEvent(event)) return;
-    const followUp = names.number(event.stream);
+    const followUp = names.streamNumber(event.stream);
     if (!rows.record(followUp, event)) return;
     const last = shown.change(followUp);
     last.revision = event.revision;

@@ -19,12 +19,19 @@ describe('numbers in place of names', () => {
     expect(new Names(db, 'name').number('a')).toBe(2);
   });
 
+  it('are the same for streams, whichever was asked for last', () => {
+    expect(['b', 'b', 'a', 'b'].map((name) => names.streamNumber(name))).toEqual([1, 1, 2, 1]);
+    expect(numbers('a', 'b', 'c')).toEqual([2, 1, 3]);
+  });
+
   it('are given anew when what was written is undone', () => {
     names.number('a');
     db.exec('BEGIN');
-    names.number('b');
+    names.streamNumber('b');
     db.exec('ROLLBACK');
     names.forget();
-    expect(numbers('c', 'b', 'a')).toEqual([2, 3, 1]);
+    expect(names.number('c')).toBe(2);
+    expect(names.streamNumber('b')).toBe(3);
+    expect(names.number('a')).toBe(1);
   });
 });

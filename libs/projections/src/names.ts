@@ -15,22 +15,32 @@ export function namesTable(table: string): string {
  */
 export class Names implements Memory {
   readonly #numbers = new Map<string, number>();
+  /** The stream asked for last. */
+  #stream: { readonly name: string; readonly number: number } | null = null;
   readonly #find: StatementSync;
   readonly #add: StatementSync;
 
   /** @param table one that `namesTable` describes, written to by nobody else */
   constructor(db: DatabaseSync, table: string) {
     this.#find = db.prepare(`SELECT number FROM ${table} WHERE name = ?`);
-    this.#add = db.prepare(`INSERT INTO ${table} (name) VALUES (?)`);
+    this.#add = db.prepare(`INSERT INTO ${table} (name) VALUES (?) ON CONFLICT DO NOTHING`);
   }
 
   /** The name's number, a new one when it has none. */
   number(name: string): number {
     const known = this.#numbers.get(name);
     if (known !== undefined) return known;
-    const number = Number(this.#find.get(name)?.number ?? this.#add.run(name).lastInsertRowid);
+    // Most names that are not remembered are new.
+    const { changes, lastInsertRowid } = this.#add.run(name);
+    const number = Number(changes > 0 ? lastInsertRowid : this.#find.get(name)?.number);
     this.#numbers.set(name, number);
     return number;
+  }
+
+  /** The same for an event's stream: the next event is often of the same, and its name is long. */
+  streamNumber(name: string): number {
+    if (this.#stream?.name !== name) this.#stream = { name, number: this.number(name) };
+    return this.#stream.number;
   }
 
   /** Names are written when they come. */
@@ -45,5 +55,6 @@ export class Names implements Memory {
 
   forget(): void {
     this.#numbers.clear();
+    this.#stream = null;
   }
 }
