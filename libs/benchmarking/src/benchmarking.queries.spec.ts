@@ -133,7 +133,7 @@ describe('where partnerships stand', () => {
 });
 
 it('lets others have their turn while a whole country is counted', async () => {
-  const partnerships = Array.from({ length: 40 }, (_, index) => ({ name: `p-${index}` }));
+  const partnerships = Array.from({ length: 40 }, (_, index) => ({ id: `p-${index}`, name: null }));
   const slow = {
     all: (sql: string) => {
       if (sql.includes('RECURSIVE')) return partnerships;

@@ -70,7 +70,7 @@ const PARTNERSHIPS = `
     SELECT (SELECT min(partnership) FROM benchmark_status WHERE partnership > listed.partnership)
     FROM listed WHERE listed.partnership IS NOT NULL
   )
-  SELECT name FROM listed JOIN benchmark_name ON number = partnership`;
+  SELECT n.name FROM listed JOIN benchmark_name n ON n.number = partnership`;
 
 /** Milliseconds for which the country is counted before others have their turn. */
 const TURN = 8;
@@ -158,11 +158,6 @@ export class BenchmarkQueries {
     };
   }
 
-  #partnershipNames(): ReadonlyMap<string, string> {
-    const rows = this.tables.all<{ id: string; name: string }>('SELECT partnership_id AS id, name FROM partnership');
-    return new Map(rows.map(({ id, name }) => [id, name]));
-  }
-
   /** What has no date comes last, and what is not in the catalogue (yet) after that. */
   #columns(publicationIds: ReadonlySet<string>): CountryColumn[] {
     const known = this.tables
@@ -195,12 +190,14 @@ export class BenchmarkQueries {
       ) b
       JOIN benchmark_name p ON p.number = b.publication`;
     const narrowed = [publicationId, status].filter((value) => value !== undefined);
-    const sql = scope.kind === 'all' ? PARTNERSHIPS : `SELECT name FROM benchmark_name WHERE ${within.sql}`;
-    const partnerships = this.tables.all<{ name: string }>(sql, ...within.values);
-    const names = this.#partnershipNames();
-    for (const { name: id } of partnerships) {
+    const ids = scope.kind === 'all' ? PARTNERSHIPS : `SELECT name FROM benchmark_name WHERE ${within.sql}`;
+    const partnerships = this.tables.all<{ id: string; name: string | null }>(
+      `SELECT ids.name AS id, s.name FROM (${ids}) ids LEFT JOIN partnership s ON s.partnership_id = ids.name`,
+      ...within.values,
+    );
+    for (const { id, name } of partnerships) {
       const counted = this.tables.all<CountRow>(counting, id, ...narrowed, asAt, asAt, id, asAt, asAt);
-      if (counted.length > 0) yield countryRow(id, names.get(id) ?? null, counted);
+      if (counted.length > 0) yield countryRow(id, name, counted);
     }
   }
 }

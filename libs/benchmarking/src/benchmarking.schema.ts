@@ -68,5 +68,5 @@ export const BENCHMARKING_INDEXES = `
   CREATE INDEX benchmark_status_of_country
     ON benchmark_status (partnership, publication, status, valid_from, valid_to);
   CREATE UNIQUE INDEX benchmark_follow_up_of_partnership
-    ON benchmark_follow_up (partnership_id, recommendation_id);
+    ON benchmark_follow_up (partnership_id, recommendation_id, publication_id);
 `;

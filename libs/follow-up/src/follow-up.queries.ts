@@ -1,4 +1,4 @@
-import { askedNow, type Unasked, whyUnaskedOn } from '#catalogue';
+import { askedNow, type Unasked, UNASKED_ON, whyUnaskedOn } from '#catalogue';
 import { type PartialDate } from '#event-log';
 import { inScope, type Scope } from '#partnerships';
 import { type ReadModels } from '#projections';
@@ -99,14 +99,14 @@ export class FollowUpQueries {
     const within = inScope(scope, 'f.partnership_id');
     return this.tables
       .all<RecommendationRow & { readonly why: Unasked }>(
-        `SELECT * FROM (
-           SELECT ${RECOMMENDATION}, ${whyUnaskedOn('f.recommendation_id')} AS why, p.published_from, r.block_order,
-             r.item_order ${FROM} WHERE ${within.sql} AND f.opened_on <= ?
-         ) WHERE why IS NOT NULL
-         ORDER BY published_from IS NULL, published_from, publication_id, block_order, item_order, partnership_id`,
+        `SELECT ${RECOMMENDATION}, ${whyUnaskedOn('f.recommendation_id')} AS why ${FROM}
+         WHERE ${within.sql} AND f.opened_on <= ? AND f.recommendation_id IN (${UNASKED_ON})
+         ORDER BY p.published_from IS NULL, p.published_from, f.publication_id, r.block_order, r.item_order, f.partnership_id`,
         day,
         day,
         ...within.values,
+        day,
+        day,
         day,
       )
       .map((row) => ({ ...recommendationOf(row), why: row.why }));

@@ -1,3 +1,4 @@
+export { escaped } from './escaped.js';
 export { type KeptPart } from './kept-part.js';
 export { KeptParts } from './kept-parts.js';
 export { Page, page, pageAround, SeeOther, seeOther } from './page.js';

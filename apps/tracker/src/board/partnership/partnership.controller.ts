@@ -20,6 +20,7 @@ import { timesIn, type TimesInQuery } from '../times-asked.js';
 import { unaskedName } from '../../publications/unasked-words.js';
 import { listName, pathOf } from './list-name.js';
 import { addressed, type AskedOfList, listPaging, readListQuestion } from './list-question.js';
+import { listRows } from './list-rows.js';
 import { countFitting, listView } from './list-view.js';
 import { needsSections } from './needs-view.js';
 
@@ -102,10 +103,11 @@ export class PartnershipController {
     const fitting = countFitting(table, filter);
     const paging = listPaging(asked, fitting);
     const listed = this.benchmarks.statuses(scope, day, filter, paging);
+    const list = listView(table, listed, filter);
     return this.pages.part('board/listed.njk', {
       partnershipName: name,
       path,
-      list: listView(table, listed, filter),
+      list: { ...list, groups: list.groups.map(({ title, rows }) => ({ title, rows: listRows(rows, asAt) })) },
       pages: pagesAround(paging, fitting, path, addressed(asked)),
       wholeHref: fitting > listed.length ? pageAddress(path, addressed(asked), 'all') : null,
       noLongerAsked: this.followUps.noLongerAsked(scope, day).map((one) => ({
