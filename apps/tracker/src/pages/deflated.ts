@@ -7,6 +7,9 @@ const GZIP_HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]);
 /** Most bytes of a block that is stored as it is (RFC 1951, 3.2.4). */
 const STORED_MOST = 0xff_ff;
 
+/** A quarter of the time of the usual one, for a fifth more bytes: somebody waits for it. */
+const LEVEL = 3;
+
 const inThread = promisify(deflateRaw);
 
 /**
@@ -23,7 +26,7 @@ export class Deflated {
   /** Compresses in another thread. */
   static async from(bytes: Buffer): Promise<Deflated> {
     // Ends at a whole byte, refers to nothing before it, and is not the last block.
-    const blocks = await inThread(bytes, { finishFlush: constants.Z_FULL_FLUSH });
+    const blocks = await inThread(bytes, { level: LEVEL, finishFlush: constants.Z_FULL_FLUSH });
     return new Deflated(blocks, new JoinedCrc(crc32(bytes), bytes.length), bytes.length);
   }
 

@@ -14,7 +14,8 @@ export class KeptPart {
   readonly place: nunjucks.runtime.SafeString;
   private readonly mark = `<!--${randomUUID()}-->`;
   private readonly bytes: Buffer;
-  private deflated: Deflated | null = null;
+  private mayCompress = false;
+  private deflated: Promise<Deflated | null> | null = null;
 
   constructor(html: string) {
     this.place = new nunjucks.runtime.SafeString(this.mark);
@@ -26,9 +27,9 @@ export class KeptPart {
     return this.bytes.length;
   }
 
-  /** Makes it ready to be sent compressed, when it is large; nothing typed and no secret may be in it. */
-  async compress(): Promise<void> {
-    if (this.size >= WORTH_COMPRESSING) this.deflated ??= await Deflated.from(this.bytes);
+  /** Says that nothing typed and no secret is in it: it may be sent compressed, when it is large. */
+  allowCompression(): void {
+    this.mayCompress = true;
   }
 
   /** The page with the part in its place, if its template gave it one. */
@@ -37,10 +38,16 @@ export class KeptPart {
     return around === null ? Buffer.from(html) : Buffer.concat([around.before, this.bytes, around.after]);
   }
 
-  /** The same page as gzip; null where only {@link within} will do: the part is small, not compressed yet, or has no place. */
-  gzipWithin(html: string): Buffer | null {
-    const around = this.deflated === null ? null : this.around(html);
-    return around === null || this.deflated === null ? null : this.deflated.between(around.before, around.after);
+  /**
+   * The same page as gzip, the part compressed when this is first asked for; null where only {@link within} will do: the part
+   * is small, may not or cannot be compressed, or has no place.
+   */
+  async gzipWithin(html: string): Promise<Buffer | null> {
+    const around = this.mayCompress && this.size >= WORTH_COMPRESSING ? this.around(html) : null;
+    if (around === null) return null;
+    this.deflated ??= Deflated.from(this.bytes).catch(() => null);
+    const deflated = await this.deflated;
+    return deflated && deflated.between(around.before, around.after);
   }
 
   private around(html: string): { readonly before: Buffer; readonly after: Buffer } | null {

@@ -63,7 +63,8 @@ export class KeptParts {
     this.beingMade.set(name, made);
     try {
       const { part } = await made;
-      if (this.kept.get(name) === kept) this.hold(kept, part);
+      part.allowCompression();
+      if (this.kept.get(name) === kept) this.hold(kept, part.size);
     } catch {
       // Whoever asked is told by the promise itself; the next one tries again.
       if (this.kept.get(name) === kept) this.kept.delete(name);
@@ -73,16 +74,14 @@ export class KeptParts {
     return made;
   }
 
-  private hold(kept: Kept, part: KeptPart): void {
-    kept.size = part.size;
+  private hold(kept: Kept, bytes: number): void {
+    kept.size = bytes;
     this.bytes += kept.size;
     for (const [oldest, { size }] of this.kept) {
       if (this.bytes <= MOST) break;
       this.bytes -= size;
       this.kept.delete(oldest);
     }
-    // One that cannot be compressed is sent as it is.
-    part.compress().catch(() => undefined);
   }
 
   /** SQLite counts what other connections, of this process or another, have written to the read models. */

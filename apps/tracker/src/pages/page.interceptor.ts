@@ -40,9 +40,10 @@ export class PageInterceptor implements NestInterceptor {
 }
 
 /** The page around a part that was made before, compressed for those who take it. */
-function sent(part: KeptPart, html: string, request: Request, response: Response): StreamableFile {
+async function sent(part: KeptPart, html: string, request: Request, response: Response): Promise<StreamableFile> {
   response.vary('Accept-Encoding');
-  const gzip = request.acceptsEncodings(['gzip', 'identity']) === 'gzip' ? part.gzipWithin(html) : null;
+  const takesGzip = request.acceptsEncodings(['gzip', 'identity']) === 'gzip';
+  const gzip = takesGzip ? await part.gzipWithin(html) : null;
   if (gzip !== null) response.setHeader('Content-Encoding', 'gzip');
   const bytes = gzip ?? part.within(html);
   // Nest would write bytes out as JSON.
