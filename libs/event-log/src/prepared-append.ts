@@ -26,12 +26,16 @@ export interface PreparedAppend {
 export function prepareAppend(stream: string, events: readonly NewEvent[], expected: ExpectedRevision): PreparedAppend {
   if (stream === '') throw new TypeError('An append needs the name of a stream.');
   if (events.length === 0) throw new TypeError('An append needs at least one event.');
+  if (events.length > 1) refuseTwice(events);
+  return { stream, events: events.map(prepareEvent), expected };
+}
+
+function refuseTwice(events: readonly NewEvent[]): void {
   const seen = new Set<string>();
   for (const { id } of events) {
     if (seen.has(id)) throw new EventIdReused(id);
     seen.add(id);
   }
-  return { stream, events: events.map(prepareEvent), expected };
 }
 
 /** Writes out the bodies of an event. */

@@ -99,8 +99,9 @@ async function write(log: EventLog, stream: string, events: readonly NewEvent[])
 async function writeTogether(log: EventLog, events: readonly NewEvent[]): Promise<void> {
   await Promise.all(
     Array.from({ length: WRITERS }, async (_, writer) => {
+      const stream = `bench-${writer}`;
       for (let index = writer; index < events.length; index += WRITERS) {
-        await log.append(`bench-${writer}`, events.slice(index, index + 1), { expected: 'any' });
+        await log.append(stream, events.slice(index, index + 1), { expected: 'any' });
       }
     }),
   );

@@ -12,6 +12,7 @@ type Row = Record<string, SQLOutputValue>;
 /** Judges appends, each against the state that the ones before it left, and writes them. Needs an open write transaction. */
 export class Judge {
   readonly #standing: StatementSync;
+  readonly #lastRevision: StatementSync;
   readonly #byId: StatementSync;
   readonly #insert: StatementSync;
 
@@ -19,7 +20,8 @@ export class Judge {
     database: DatabaseSync,
     private readonly clock: () => number,
   ) {
-    // One statement for both: to run one costs more than to find these.
+    this.#lastRevision = database.prepare('SELECT max(revision) AS revision FROM events WHERE stream = ?');
+    // One statement for both: to run another one costs more than to find what it asks for.
     this.#standing = database.prepare(`
       SELECT (SELECT max(revision) FROM events WHERE stream = ?) AS revision,
         (SELECT recorded_at FROM events ORDER BY position DESC LIMIT 1) AS latest
@@ -32,20 +34,20 @@ export class Judge {
     );
   }
 
-  /** What becomes of each append. */
+  /** What becomes of each append; all that are accepted are recorded at one time. */
   judge(appends: readonly PreparedAppend[]): Verdict[] {
-    const now = new Date(this.clock()).toISOString();
-    return appends.map((append) => this.#judge(append, now));
+    let recordedAt: string | undefined;
+    return appends.map((append) => {
+      const asked = recordedAt === undefined ? this.#standing : this.#lastRevision;
+      const { revision, latest } = asked.get(append.stream) ?? {};
+      recordedAt ??= this.#timeAfter(latest);
+      return this.#judge(append, typeof revision === 'number' ? revision : null, recordedAt);
+    });
   }
 
-  #judge(append: PreparedAppend, now: string): Verdict {
+  #judge(append: PreparedAppend, actual: number | null, recordedAt: string): Verdict {
     const { stream, events, expected } = append;
-    const { revision, latest } = this.#standing.get(stream) ?? {};
-    const actual = typeof revision === 'number' ? revision : null;
-    // The clock has been set back since the last event, or another process's clock is ahead.
-    const recordedAt = typeof latest === 'string' && latest > now ? latest : now;
-    const [, ...others] = events;
-    if (isAsExpected(expected, actual) && !others.some(({ id }) => this.#known(id) !== undefined)) {
+    if (isAsExpected(expected, actual) && !events.some(({ id }, index) => index > 0 && this.#known(id))) {
       try {
         return { result: this.#write(append, actual === null ? 0 : actual + 1, recordedAt) };
       } catch (error) {
@@ -57,6 +59,12 @@ export class Judge {
     const known = events.map(({ id }) => this.#known(id));
     if (known.some((event) => event !== undefined)) return judgeRepeat(append, known);
     return { refusal: new WrongExpectedRevision(stream, expected, actual) };
+  }
+
+  /** Now, or the last event's time when the clock has been set back since or another process's clock is ahead. */
+  #timeAfter(latest: SQLOutputValue | undefined): string {
+    const now = new Date(this.clock()).toISOString();
+    return typeof latest === 'string' && latest > now ? latest : now;
   }
 
   #known(id: string): StoredEvent | undefined {
