@@ -26,6 +26,7 @@ export class Judge {
       SELECT (SELECT max(revision) FROM events WHERE stream = ?) AS revision,
         (SELECT recorded_at FROM events ORDER BY position DESC LIMIT 1) AS latest
     `);
+    for (const statement of [this.#standing, this.#lastRevision]) statement.setReturnArrays(true); // Half the time of objects.
     this.#byId = database.prepare(
       'SELECT position, stream, revision, id, type, v, metadata, data FROM events WHERE id = ?',
     );
@@ -39,7 +40,7 @@ export class Judge {
     let recordedAt: string | undefined;
     return appends.map((append) => {
       const asked = recordedAt === undefined ? this.#standing : this.#lastRevision;
-      const { revision, latest } = asked.get(append.stream) ?? {};
+      const [revision, latest] = valuesOf(asked.get(append.stream));
       recordedAt ??= this.#timeAfter(latest);
       return this.#judge(append, typeof revision === 'number' ? revision : null, recordedAt);
     });
@@ -81,6 +82,11 @@ export class Judge {
     }
     return { revision, position: toPosition(row) };
   }
+}
+
+/** A row of a statement that returns arrays, which the types of `node:sqlite` do not know of. */
+function valuesOf(row: unknown): readonly SQLOutputValue[] {
+  return row as readonly SQLOutputValue[];
 }
 
 function storedEvent(row: Row): StoredEvent {
