@@ -1,10 +1,11 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { isInstalled } from './installed.js';
 
 /** Why no certificate can be made; null where one can. */
-export const whyNoCertificate: string | null = hasOpenssl()
+export const whyNoCertificate: string | null = isInstalled('openssl', 'version')
   ? null
   : 'openssl is not installed (Debian: apt-get install openssl)';
 
@@ -28,13 +29,4 @@ export async function makeCertificate(folder: string, names: string): Promise<Ce
   const subject = ['-subj', '/CN=tracker test', '-addext', `subjectAltName=${names}`];
   await promisify(execFile)('openssl', [...kind, ...subject, '-keyout', keyFile, '-out', certificateFile]);
   return { keyFile, certificateFile, key: await readFile(keyFile), certificate: await readFile(certificateFile) };
-}
-
-function hasOpenssl(): boolean {
-  try {
-    execFileSync('openssl', ['version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,12 +1,13 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from './free-port.js';
+import { isInstalled } from './installed.js';
 
 /** Why there is no Redis to test against; null where there is. */
-export const whyNoRedis: string | null = hasRedis()
+export const whyNoRedis: string | null = isInstalled('redis-server', '--version')
   ? null
   : 'redis-server is not installed (Debian: apt-get install redis-server)';
 
@@ -65,14 +66,5 @@ export class RedisServer {
   async dispose(): Promise<void> {
     await this.kill('SIGKILL');
     await rm(this.folder, { recursive: true, force: true });
-  }
-}
-
-function hasRedis(): boolean {
-  try {
-    execFileSync('redis-server', ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
   }
 }

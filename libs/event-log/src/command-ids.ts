@@ -1,4 +1,4 @@
-import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
+import { v5 as uuidv5, v7 as uuidv7, validate as isUuid } from 'uuid';
 
 /** Where a UUID says its version. */
 const VERSION = 14;
@@ -6,6 +6,11 @@ const VERSION = 14;
 /** An id for a command that nobody sent yet: a UUID of version 7 (RFC 9562), which begins with the time. */
 export function newCommandId(): string {
   return uuidv7();
+}
+
+/** The id that came back with a form; a new one when it is none. */
+export function commandIdFrom(sent: unknown): string {
+  return typeof sent === 'string' && isUuid(sent) ? sent : newCommandId();
 }
 
 /**

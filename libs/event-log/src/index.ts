@@ -1,6 +1,6 @@
 export * from './as-at.js';
 export { canonicalEvent } from './canonical-event.js';
-export { derivedId, newCommandId } from './command-ids.js';
+export { commandIdFrom, derivedId, newCommandId } from './command-ids.js';
 export { copyLog, type CopyFigures, type CopyProgress, LogsDiffer } from './copy-log.js';
 export * from './decider.js';
 export * from './errors.js';

@@ -1,6 +1,5 @@
 import { Injectable, NotFoundException } from '@nestjs/common';
-import { validate as isUuid } from 'uuid';
-import { derivedId, newCommandId } from '#event-log';
+import { commandIdFrom, derivedId, newCommandId } from '#event-log';
 import { type Page, type SeeOther, seeOther } from '../pages/index.js';
 import { type Draft, draftAt, dropDraftNow, keepDraft, keepDraftNow } from './draft.js';
 import { type AnswersOf, type Fields, type UploadedFile } from './field.js';
@@ -208,10 +207,9 @@ function stateOf({ path, leave }: Place, draft: Draft): FormState {
 
 /** The command's id and what was seen, as they came back with the form; new ones when they did not. */
 function envelopeIn(typed: TypedText, revision: number): Pick<FormState, 'commandId' | 'seenRevision'> {
-  const commandId = one(typed, 'commandId');
   const seen = one(typed, 'seenRevision');
   return {
-    commandId: isUuid(commandId) ? commandId : newCommandId(),
+    commandId: commandIdFrom(one(typed, 'commandId')),
     seenRevision: /^(-1|\d{1,9})$/.test(seen) ? Number(seen) : revision,
   };
 }

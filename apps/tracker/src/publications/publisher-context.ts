@@ -1,12 +1,10 @@
-import { validate as isUuid } from 'uuid';
-import { type CommandContext, newCommandId } from '#event-log';
+import { type CommandContext, commandIdFrom } from '#event-log';
 import { actingRole, type Viewer } from '../access/viewer.js';
 import { londonDate } from '../pages/index.js';
 
 /** The id a form was shown with; a form without one gets a new one. */
 export function commandIdIn(body: Readonly<Record<string, unknown>>): string {
-  const { commandId } = body;
-  return typeof commandId === 'string' && isUuid(commandId) ? commandId : newCommandId();
+  return commandIdFrom(body.commandId);
 }
 
 /** The envelope of a publisher's import. */

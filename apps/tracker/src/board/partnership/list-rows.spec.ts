@@ -9,7 +9,7 @@ const row = {
 } as const;
 
 it('gives each recommendation a link, a status and why, all of it as text', () => {
-  expect(listRows([row], null).toString().split('\n')).toEqual([
+  expect(listRows([row], '').toString().split('\n')).toEqual([
     '<tr class="govuk-table__row" role="row">',
     '<th scope="row" role="rowheader" class="govuk-table__header app-plain-header"><a class="govuk-link" ' +
       'href="/partnerships/ash/recommendations/r&quot;1">1. see &lt;every&gt; plan</a></th>',
@@ -20,6 +20,6 @@ it('gives each recommendation a link, a status and why, all of it as text', () =
 });
 
 it('leads to the day that was asked for', () => {
-  const html = listRows([row, { ...row, reasons: [] }], '2024-05-17').toString();
+  const html = listRows([row, { ...row, reasons: [] }], '?as-at=2024-05-17').toString();
   expect(html.split('?as-at=2024-05-17">')).toHaveLength(3);
 });

@@ -13,16 +13,15 @@ export interface ListRow {
 /**
  * Rows of a list as HTML. Not by a template: a hundred of them would take longer than all the rest of the page.
  *
- * @param asAt the day that was asked for, `YYYY-MM-DD`; null: none, so links lead to today
+ * @param asAtQuery what ends each link: `?as-at=` and the day that was asked for, or nothing
  */
-export function listRows(rows: readonly ListRow[], asAt: string | null) {
-  const ending = asAt === null ? '' : `?as-at=${asAt}`;
-  return new nunjucks.runtime.SafeString(rows.map((row) => listRow(row, ending)).join('\n'));
+export function listRows(rows: readonly ListRow[], asAtQuery: string) {
+  return new nunjucks.runtime.SafeString(rows.map((row) => listRow(row, asAtQuery)).join('\n'));
 }
 
-function listRow({ text, href, tag, reasons }: ListRow, ending: string): string {
+function listRow({ text, href, tag, reasons }: ListRow, asAtQuery: string): string {
   return `<tr class="govuk-table__row" role="row">
-<th scope="row" role="rowheader" class="govuk-table__header app-plain-header"><a class="govuk-link" href="${escaped(href + ending)}">${escaped(text)}</a></th>
+<th scope="row" role="rowheader" class="govuk-table__header app-plain-header"><a class="govuk-link" href="${escaped(href + asAtQuery)}">${escaped(text)}</a></th>
 <td role="cell" class="govuk-table__cell"><strong class="govuk-tag govuk-tag--${tag.colour}">${escaped(tag.text)}</strong></td>
 <td role="cell" class="govuk-table__cell">${reasons.map(escaped).join('<br>')}</td>
 </tr>`;

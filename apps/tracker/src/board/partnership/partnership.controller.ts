@@ -104,10 +104,11 @@ export class PartnershipController {
     const paging = listPaging(asked, fitting);
     const listed = this.benchmarks.statuses(scope, day, filter, paging);
     const list = listView(table, listed, filter);
+    const asAtQuery = asAt === null ? '' : `?as-at=${asAt}`;
     return this.pages.part('board/listed.njk', {
       partnershipName: name,
       path,
-      list: { ...list, groups: list.groups.map(({ title, rows }) => ({ title, rows: listRows(rows, asAt) })) },
+      list: { ...list, groups: list.groups.map(({ title, rows }) => ({ title, rows: listRows(rows, asAtQuery) })) },
       pages: pagesAround(paging, fitting, path, addressed(asked)),
       wholeHref: fitting > listed.length ? pageAddress(path, addressed(asked), 'all') : null,
       noLongerAsked: this.followUps.noLongerAsked(scope, day).map((one) => ({
@@ -119,7 +120,7 @@ export class PartnershipController {
       filtered: Object.keys(filter).length > 0 || asAt !== null,
       asAt,
       asAtTyped,
-      asAtQuery: asAt === null ? '' : `?as-at=${asAt}`,
+      asAtQuery,
       errors,
     });
   }
