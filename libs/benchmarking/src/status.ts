@@ -48,6 +48,13 @@ export const NO_COUNTS: StatusCounts = {
   lapsed: 0,
 };
 
+/** How many there are of each. */
+export function countsOf(statuses: Iterable<BenchmarkStatus>): StatusCounts {
+  const counts = { ...NO_COUNTS };
+  for (const status of statuses) counts[status] += 1;
+  return counts;
+}
+
 /**
  * The one word for several recommendations: the least advanced among those that apply; "does not apply" when none does.
  * Null when there is none at all.

@@ -12,12 +12,7 @@ export type Unasked = 'publication-withdrawn' | 'withdrawn' | 'superseded' | 'fo
  */
 export const UNASKED_ON = 'SELECT recommendation_id FROM unasked WHERE since <= ? AND until > ?';
 
-/** SQL: true when the recommendation in `column` asks something of partnerships on a day; takes the day twice. */
-export function askedOn(column: string): string {
-  return `${column} NOT IN (${UNASKED_ON})`;
-}
-
-/** SQL: the same for now, whatever day it is. */
+/** SQL: true when the recommendation in `column` asks something of partnerships now, whatever day it is. */
 export function askedNow(column: string): string {
   return `${column} NOT IN (SELECT recommendation_id FROM unasked WHERE until = '${NO_END}')`;
 }

@@ -13,6 +13,7 @@ export { type Doubt } from './amendments/matching.js';
 export { areaKey } from './area-key.js';
 export * from './asked.js';
 export * from './catalogue.model.js';
+export * from './catalogue-on.js';
 export { CatalogueQueries } from './catalogue.queries.js';
 export {
   type FoundItem,
@@ -46,4 +47,3 @@ export { readForImport, type ReadForImport } from './read-for-import.js';
 export * from './recommendation-in.js';
 export * from './recommendation-sentence.js';
 export * from './roles.js';
-export * from './wording-on.js';

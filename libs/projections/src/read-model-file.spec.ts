@@ -169,6 +169,7 @@ describe('the read-model file', () => {
   it('damaged while it is served from is replaced without a restart, and half-built rows are never shown', async () => {
     const readModels = await folder.running(log);
     const digest = readModels.digest();
+    const { version } = readModels;
     withFile(theFile(), 'PRAGMA wal_checkpoint(TRUNCATE)');
     writeFileSync(theFile(), scribbled(readFileSync(theFile())), { flag: 'r+' });
 
@@ -186,6 +187,7 @@ describe('the read-model file', () => {
     }
     expect([...counts]).toEqual([200]);
     expect(readModels.digest()).toBe(digest);
+    expect(readModels.version).not.toBe(version);
   });
 
   it('damaged while nobody looks is replaced at the next event', async () => {

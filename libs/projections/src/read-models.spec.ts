@@ -65,6 +65,22 @@ describe('read models', () => {
     expect(readModels.get('SELECT book FROM shelf_books')).toEqual({ book: 'a' });
   });
 
+  it('have another version once anything was recorded, also by another process, and the same until then', async () => {
+    const readModels = await folder.running(log);
+    const versions = new Set([readModels.version]);
+    for (const book of ['a', 'b']) {
+      await readModels.waitFor(await record(log, added(book)), 5_000);
+      versions.add(readModels.version);
+      expect(readModels.version).toBe(readModels.version);
+    }
+    expect(versions.size).toBe(3);
+    const other = await folder.running(log);
+    await other.rebuild();
+    versions.add(readModels.version);
+    expect(versions.size).toBe(4);
+    await other.close();
+  });
+
   it('complete what is listened to when they close', async () => {
     const readModels = await folder.running(log);
     const heard = firstValueFrom(readModels.advanced.pipe(toArray()));

@@ -90,6 +90,15 @@ export class ReadModels {
   }
 
   /**
+   * Stays the same while queries answer the same; another one once anything was recorded, by whichever process.
+   *
+   * @throws ReadModelsUnavailable while a damaged file is being replaced
+   */
+  get version(): string {
+    return this.#query((queries) => queries.version);
+  }
+
+  /**
    * All rows of a query. The caller vouches for the shape of `Row`.
    *
    * @throws ReadModelsUnavailable while a damaged file is being replaced

@@ -2,6 +2,7 @@ import { type Command } from 'commander';
 import {
   BENCHMARK_STATUSES,
   BenchmarkQueries,
+  countsOf,
   type ListedBenchmark,
   type StatusCounts,
   statusName,
@@ -33,13 +34,8 @@ export function addBenchmark(program: Command, terminal: Terminal): void {
         const partnership = findPartnership(directory, typed);
         const day = lastDayOrToday(asAt);
         const scope = { kind: 'partnerships' as const, ids: [partnership.id] };
-        const queries = new BenchmarkQueries(directory.readModels);
-        const standing = {
-          partnership,
-          day,
-          statuses: queries.statuses(scope, day),
-          totals: queries.totals(scope, day),
-        };
+        const statuses = new BenchmarkQueries(directory.readModels).statuses(scope, day);
+        const standing = { partnership, day, statuses, totals: countsOf(statuses.map(({ status }) => status)) };
         if (json) printJson(terminal, asJson(standing));
         else printStanding(terminal, standing);
         return Promise.resolve();

@@ -26,7 +26,7 @@ export class CountryTables {
   ) {}
 
   async view(scope: Scope, asked: AskedOfCountry): Promise<CountryView> {
-    const table = await this.benchmarks.countryInTurns(scope, asked.asAt);
+    const table = await this.benchmarks.country(scope, asked.asAt);
     const { sort, status } = asked;
     return countryView(table, { sort, status, publications: publicationsAsked(asked, this.catalogue.publications()) });
   }

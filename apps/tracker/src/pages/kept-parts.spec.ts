@@ -5,13 +5,17 @@ import { KeptPart } from './kept-part.js';
 import { KeptParts } from './kept-parts.js';
 
 describe('parts of pages', () => {
-  let version: number;
+  let version: string;
   let made: string[];
   let parts: KeptParts;
   beforeEach(() => {
-    version = 1;
+    version = '1';
     made = [];
-    const readModels = { get: () => ({ data_version: version }) };
+    const readModels = {
+      get version() {
+        return version;
+      },
+    };
     parts = new KeptParts({ readModels } as unknown as DataDirectory);
   });
 
@@ -44,7 +48,7 @@ describe('parts of pages', () => {
 
   it('are made anew once something was recorded', async () => {
     await ask('north');
-    version = 2;
+    version = '2';
     await ask('north');
     await ask('north');
     expect(made).toEqual(['north', 'north']);
@@ -75,7 +79,7 @@ describe('parts of pages', () => {
 
   it('show what was recorded while one was being made to whoever asks after that, one making at a time', async () => {
     const early = askSlowly();
-    version = 2;
+    version = '2';
     const [late, later] = [askSlowly(), askSlowly()];
     expect(made).toEqual(['begun 1']);
     early.ready();
@@ -88,7 +92,7 @@ describe('parts of pages', () => {
 
   it('are not kept when something was recorded while they were made', async () => {
     const early = askSlowly();
-    version = 2;
+    version = '2';
     early.ready();
     await early.words;
     const late = askSlowly();

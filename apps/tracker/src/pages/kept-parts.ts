@@ -24,7 +24,7 @@ export class KeptParts {
   /** Also those that are no longer kept, because something was recorded meanwhile. */
   private readonly beingMade = new Map<string, Promise<WithPart>>();
   private bytes = 0;
-  private version: number | null = null;
+  private version: string | null = null;
 
   constructor(@Inject(DATA) private readonly data: DataDirectory) {}
 
@@ -84,9 +84,8 @@ export class KeptParts {
     }
   }
 
-  /** SQLite counts what other connections, of this process or another, have written to the read models. */
   private forgetWhatIsOld(): void {
-    const version = this.data.readModels.get<{ data_version: number }>('PRAGMA data_version')?.data_version ?? null;
+    const { version } = this.data.readModels;
     if (version !== this.version) {
       this.kept.clear();
       this.bytes = 0;

@@ -2,13 +2,13 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  CatalogueDays,
   catalogueProjection,
   publicationAsAt,
   type PublicationEvent,
   type PublicationFact,
-  WORDED,
-  WORDING_ON,
 } from '#catalogue';
+import { type ReadModels } from '#projections';
 import { madeUpPublication } from '../testing/made-up-publication.js';
 
 const { publication, recommendations } = madeUpPublication();
@@ -83,14 +83,13 @@ describe('what a recommendation said on a day', () => {
         db.exec(catalogueProjection.schema);
         const apply = catalogueProjection.prepare(db);
         for (const each of facts) apply(each);
-        const worded = db.prepare(`SELECT ${WORDED} FROM recommendation r ${WORDING_ON} WHERE r.recommendation_id = ?`);
+        const all = (sql: string, ...days: string[]) => db.prepare(sql).all(...days);
+        const catalogue = new CatalogueDays({ all, version: '1' } as Pick<ReadModels, 'all' | 'version'>);
         for (let day = 0; day < 11; day++) {
           const asAt = `2020-05-${String(day + 1).padStart(2, '0')}`;
           const then = publicationAsAt(facts, { asAt }).content?.recommendations[0];
-          expect({ ...worded.get(asAt, recommendationId) }).toEqual({
-            text: then?.text,
-            printed_number: then?.printedNumber,
-          });
+          const { text, printedNumber } = then ?? {};
+          expect(catalogue.on(asAt).recommendations.get(recommendationId)).toMatchObject({ text, printedNumber });
         }
         db.close();
       }),

@@ -1,29 +1,37 @@
 import { describe, expect, it } from '@jest/globals';
-import { type CountryTable, NO_COUNTS } from '#benchmarking';
-import { countFitting, listView } from './list-view.js';
+import { type BenchmarkStatus, type ListedBenchmark } from '#benchmarking';
+import { listView } from './list-view.js';
 
-const cell = (publicationId: string, evidenced: number, lapsed: number) => ({
-  publicationId,
-  counts: { ...NO_COUNTS, evidenced, lapsed },
-  total: evidenced + lapsed,
-  word: 'lapsed' as const,
-});
+/** So many of a publication with a status. */
+function listed(publicationId: string, status: BenchmarkStatus, count: number): ListedBenchmark[] {
+  const isKnown = publicationId === 'one';
+  return Array.from({ length: count }, (_, index) => ({
+    partnershipId: 'northmoor',
+    partnershipName: 'Northmoor',
+    recommendationId: `${publicationId}-${status}-${index}`,
+    publicationId,
+    publicationTitle: isKnown ? 'A report' : null,
+    published: isKnown ? '2024-03' : null,
+    recommendationText: 'Answer calls.',
+    printedNumber: null,
+    status,
+    reasons: ['One.', 'Two.', 'Three.'],
+    lines: { total: 0, met: 0, notEvidenced: 0, partly: 0, notMet: 0, notAnswered: 0, notApplicable: 0 },
+    since: '2024-04-01',
+  }));
+}
 
-const table: CountryTable = {
-  columns: [
-    { publicationId: 'one', title: 'A report', published: '2024-03' },
-    { publicationId: 'two', title: null, published: null },
-  ],
-  rows: [
-    {
-      partnershipId: 'northmoor',
-      name: 'Northmoor',
-      cells: { one: cell('one', 2, 1), two: cell('two', 100, 20) },
-      counts: { ...NO_COUNTS, evidenced: 102, lapsed: 21 },
-      total: 123,
-    },
-  ],
-};
+const all = [
+  ...listed('one', 'evidenced', 2),
+  ...listed('one', 'lapsed', 1),
+  ...listed('two', 'evidenced', 100),
+  ...listed('two', 'lapsed', 20),
+];
+
+const view = (filter: Parameters<typeof listView>[1]['filter'], page: number | 'all' = 1) =>
+  listView(all, { filter, page });
+
+const shown = ({ groups }: ReturnType<typeof listView>) => groups.map(({ title, rows }) => [title, rows.length]);
 
 describe('the list of a partnership', () => {
   it.each([
@@ -33,19 +41,40 @@ describe('the list of a partnership', () => {
     [{ publicationId: 'two', status: 'evidenced' as const }, 100],
     [{ publicationId: 'nowhere' }, 0],
   ])('counts what fits %j, whichever page is shown', (filter, fitting) => {
-    expect(countFitting(table, filter)).toBe(fitting);
+    for (const page of [1, 2, 'all'] as const) expect(view(filter, page).fitting).toBe(fitting);
+  });
+
+  it('shows a hundred on a page, by publication, or all', () => {
+    expect(shown(view({}))).toEqual([
+      ['A report, March 2024', 3],
+      ['two', 97],
+    ]);
+    expect(shown(view({}, 2))).toEqual([['two', 23]]);
+    expect(shown(view({}, 'all'))).toEqual([
+      ['A report, March 2024', 3],
+      ['two', 120],
+    ]);
+  });
+
+  it('shows the first page where there are not so many', () => {
+    expect(shown(view({ status: 'lapsed' }, 2))).toEqual([
+      ['A report, March 2024', 1],
+      ['two', 20],
+    ]);
+  });
+
+  it('gives the weightiest reasons', () => {
+    expect(view({}).groups[0]?.rows[0]?.reasons).toEqual(['One.', 'Two.']);
   });
 
   it('totals everything, whatever part is listed', () => {
-    const { total, totals, groups } = listView(table, [], { status: 'lapsed' });
+    const { total, totals } = view({ status: 'lapsed' });
     expect(total).toBe(123);
     expect(totals.map(({ tag, count }) => `${tag.text} ${count}`)).toEqual(['Evidenced 102', 'Lapsed 21']);
-    expect(groups).toEqual([]);
   });
 
   it('offers each publication that the partnership follows up', () => {
-    const { publicationItems } = listView(table, [], { publicationId: 'two' });
-    expect(publicationItems).toEqual([
+    expect(view({ publicationId: 'two' }).publicationItems).toEqual([
       { value: '', text: 'Any publication', selected: false },
       { value: 'one', text: 'A report, March 2024', selected: false },
       { value: 'two', text: 'two', selected: true },
@@ -53,7 +82,6 @@ describe('the list of a partnership', () => {
   });
 
   it('is empty where nothing has come to the partnership', () => {
-    expect(countFitting({ columns: [], rows: [] }, {})).toBe(0);
-    expect(listView({ columns: [], rows: [] }, [], {})).toMatchObject({ total: 0, totals: [], groups: [] });
+    expect(listView([], { filter: {}, page: 1 })).toMatchObject({ total: 0, totals: [], fitting: 0, groups: [] });
   });
 });

@@ -1,35 +1,33 @@
-import {
-  BENCHMARK_STATUSES,
-  type BenchmarkFilter,
-  type CountryColumn,
-  type CountryTable,
-  type ListedBenchmark,
-  NO_COUNTS,
-  statusName,
-} from '#benchmarking';
+import { BENCHMARK_STATUSES, countsOf, type ListedBenchmark, statusName } from '#benchmarking';
 import { ukDate } from '../../pages/index.js';
 import { statusTag } from '../status-tag.js';
 import { listName, pathOf } from './list-name.js';
+import { type AskedOfList, type ListFilter, listPaging } from './list-question.js';
 
 /** Reasons shown in a list; the recommendation's page shows all. */
 const REASONS = 2;
 
 /**
- * A partnership's recommendations by publication with where each stood; the totals are of all, filters narrow the list.
+ * A partnership's recommendations by publication with where each stood; the totals are of all, what was asked narrows the list
+ * and says which page of it is shown.
  *
- * @param table of this partnership alone
- * @param listed those that fit the filters, or a page of them
+ * @param all of the partnership on the day that was asked for, in printed order
  */
-export function listView({ columns, rows }: CountryTable, listed: readonly ListedBenchmark[], filter: BenchmarkFilter) {
-  const counts = rows[0]?.counts ?? NO_COUNTS;
-  const publications = columns.map((column) => ({ value: column.publicationId, text: titleOf(column) }));
+export function listView(all: readonly ListedBenchmark[], { filter, page }: Pick<AskedOfList, 'filter' | 'page'>) {
+  const counts = countsOf(all.map(({ status }) => status));
+  const fitting = all.filter((one) => fits(one, filter));
+  const paging = listPaging({ page }, fitting.length);
+  const shown = fitting.slice(paging.offset, paging.offset + paging.limit);
+  const titles = titlesIn(all);
   return {
-    total: rows[0]?.total ?? 0,
+    total: all.length,
     totals: BENCHMARK_STATUSES.map((status) => ({ tag: statusTag(status), count: counts[status] })).filter(
       ({ count }) => count > 0,
     ),
-    groups: [...Map.groupBy(listed, ({ publicationId }) => publicationId)].map(([id, rows]) => ({
-      title: publications.find(({ value }) => value === id)?.text ?? id,
+    fitting: fitting.length,
+    paging,
+    groups: [...Map.groupBy(shown, ({ publicationId }) => publicationId)].map(([id, rows]) => ({
+      title: titles.get(id) ?? id,
       rows: rows.map((row) => ({
         text: listName(row),
         href: pathOf(row),
@@ -41,20 +39,28 @@ export function listView({ columns, rows }: CountryTable, listed: readonly Liste
       { value: '', text: 'Any status' },
       ...BENCHMARK_STATUSES.map((status) => ({ value: status, text: statusName[status] })),
     ].map((item) => ({ ...item, selected: item.value === (filter.status ?? '') })),
-    publicationItems: [{ value: '', text: 'Any publication' }, ...publications].map((item) => ({
-      ...item,
-      selected: item.value === (filter.publicationId ?? ''),
-    })),
+    publicationItems: [
+      { value: '', text: 'Any publication' },
+      ...Array.from(titles, ([value, text]) => ({ value, text })),
+    ].map((item) => ({ ...item, selected: item.value === (filter.publicationId ?? '') })),
   };
 }
 
-/** How many recommendations of a partnership fit the filters. */
-export function countFitting({ rows }: CountryTable, { status, publicationId }: BenchmarkFilter): number {
-  return Object.values(rows[0]?.cells ?? {})
-    .filter((cell) => publicationId === undefined || cell.publicationId === publicationId)
-    .reduce((fitting, { counts, total }) => fitting + (status === undefined ? total : counts[status]), 0);
+function fits(one: ListedBenchmark, { status, publicationId }: ListFilter): boolean {
+  return (
+    (status === undefined || one.status === status) &&
+    (publicationId === undefined || one.publicationId === publicationId)
+  );
 }
 
-function titleOf({ title, published, publicationId }: CountryColumn): string {
-  return published === null ? (title ?? publicationId) : `${title ?? publicationId}, ${ukDate(published)}`;
+/** What each publication among them is called, by id, in their order. */
+function titlesIn(listed: readonly ListedBenchmark[]): ReadonlyMap<string, string> {
+  const titles = new Map<string, string>();
+  for (const one of listed) if (!titles.has(one.publicationId)) titles.set(one.publicationId, titleOf(one));
+  return titles;
+}
+
+function titleOf({ publicationTitle, published, publicationId }: ListedBenchmark): string {
+  const title = publicationTitle ?? publicationId;
+  return published === null ? title : `${title}, ${ukDate(published)}`;
 }

@@ -19,9 +19,9 @@ import { DIRECTORY } from '../../shell/tokens.js';
 import { timesIn, type TimesInQuery } from '../times-asked.js';
 import { unaskedName } from '../../publications/unasked-words.js';
 import { listName, pathOf } from './list-name.js';
-import { addressed, type AskedOfList, listPaging, readListQuestion } from './list-question.js';
+import { addressed, type AskedOfList, readListQuestion } from './list-question.js';
 import { listRows } from './list-rows.js';
-import { countFitting, listView } from './list-view.js';
+import { listView } from './list-view.js';
 import { needsSections } from './needs-view.js';
 
 const NOTHING_WRONG = { asAtTyped: null, errors: [] };
@@ -99,18 +99,14 @@ export class PartnershipController {
     const { asAt, filter } = asked;
     const day = asAt ?? today;
     const path = `/partnerships/${partnershipId}/recommendations`;
-    const table = this.benchmarks.country(scope, day);
-    const fitting = countFitting(table, filter);
-    const paging = listPaging(asked, fitting);
-    const listed = this.benchmarks.statuses(scope, day, filter, paging);
-    const list = listView(table, listed, filter);
+    const list = listView(this.benchmarks.statuses(scope, day), asked);
     const asAtQuery = asAt === null ? '' : `?as-at=${asAt}`;
     return this.pages.part('board/listed.njk', {
       partnershipName: name,
       path,
       list: { ...list, groups: list.groups.map(({ title, rows }) => ({ title, rows: listRows(rows, asAtQuery) })) },
-      pages: pagesAround(paging, fitting, path, addressed(asked)),
-      wholeHref: fitting > listed.length ? pageAddress(path, addressed(asked), 'all') : null,
+      pages: pagesAround(list.paging, list.fitting, path, addressed(asked)),
+      wholeHref: list.fitting > list.paging.limit ? pageAddress(path, addressed(asked), 'all') : null,
       noLongerAsked: this.followUps.noLongerAsked(scope, day).map((one) => ({
         text: listName(one),
         href: pathOf(one),
