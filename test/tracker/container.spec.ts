@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { readConfiguration } from '../../apps/tracker/src/configuration.js';
+import { IDLE_CONNECTION } from '../../apps/tracker/src/tracker.js';
 
 type Settings = Readonly<Record<string, string>>;
 
@@ -63,6 +64,21 @@ describe.each(FILES)('docker/$file', ({ environment, graceSeconds }) => {
 
   it('leaves it the time to drain and to end requests under way', () => {
     expect(graceSeconds).toBeGreaterThan(Number(environment.DRAIN_SECONDS ?? 0) + 10);
+  });
+});
+
+describe('docker/Caddyfile', () => {
+  const caddyfile = read('docker', 'Caddyfile');
+
+  it('compresses no page', () => {
+    const encodes = [...caddyfile.matchAll(/^\s*encode .*$/gm)].map(([line]) => line.trim());
+    expect(encodes).toEqual(['encode @assets zstd gzip']);
+    expect(caddyfile).toContain('@assets path /assets/*');
+  });
+
+  it('lets go of idle connections before the service ends them', () => {
+    const [, minutes] = /^\s*keepalive (\d+)m$/m.exec(caddyfile) ?? [];
+    expect(Number(minutes) * 60_000).toBeLessThan(IDLE_CONNECTION);
   });
 });
 

@@ -52,6 +52,11 @@ describe('every answer', () => {
     expect(sheet.headers['set-cookie']).toBeUndefined();
   });
 
+  it('leaves the connection open for longer than a proxy asks on it', async () => {
+    const { headers } = await supertest(tracker.url).get('/ping').set('connection', 'keep-alive').expect(200);
+    expect(headers['keep-alive']).toBe('timeout=150');
+  });
+
   it('gives a passer-by no session', async () => {
     for (const path of ['/ping', '/nowhere', '/publications', '/assets/none']) {
       expect((await new Visitor(tracker.url).get(path)).headers['set-cookie']).toBeUndefined();

@@ -22,6 +22,13 @@ import { requestOrder } from './shell/request-order.js';
 /** How long requests under way may take to finish once somebody has asked to stop, in milliseconds. */
 const PATIENCE = 10_000;
 
+/**
+ * How long a connection stays open on which nothing is asked, in milliseconds: longer than proxies keep one to ask on (Caddy two
+ * minutes, nginx one). With Node's five seconds a busy service would now and then end one on which a form had just come, and
+ * a proxy cannot send a form again.
+ */
+export const IDLE_CONNECTION = 150_000;
+
 /** The service, running. */
 export interface Tracker {
   /** Where it can be reached from this machine, such as `http://127.0.0.1:3000`. */
@@ -103,6 +110,7 @@ async function emptyFolder(folder: string): Promise<string> {
 
 /** Nest's own `listen` would print the error before main says it in a sentence. */
 async function listen(server: Server, { port, host }: Configuration): Promise<void> {
+  server.keepAliveTimeout = IDLE_CONNECTION;
   server.listen(port, host);
   await once(server, 'listening');
 }
