@@ -70,7 +70,7 @@ export class ToldActs {
   private told(event: RecordedEvent, events: readonly RecordedEvent[], names: Names): ToldAct {
     const { actor, role, occurredOn } = event.metadata;
     const followUp = followUpEventsIn(events);
-    const entry = describeHistory(followUp, names).find(({ revision }) => revision === event.revision);
+    const [entry] = describeHistory(followUp, names, ({ revision }) => revision === event.revision);
     const sentence = entry ?? describeAdministrative(event, this.administrativeNames(names)) ?? UNKNOWN;
     return {
       title: sentence.title,

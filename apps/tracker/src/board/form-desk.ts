@@ -100,11 +100,10 @@ export class FormDesk {
 /** What others recorded, a sentence each. */
 function inWords(since: readonly RecordedEvent[], { events, names }: FollowUpPlace): string[] {
   const revisions = since.map(({ revision }) => revision);
-  return describeHistory(events, names)
-    .filter(({ revision }) => revisions.includes(revision))
-    .map(({ title, who, recorded, detail }) =>
+  return describeHistory(events, names, ({ revision }) => revisions.includes(revision)).map(
+    ({ title, who, recorded, detail }) =>
       [`${title} (${who}, ${recorded})`, ...detail.map(({ label, text }) => `${label}: ${text}`)].join('. '),
-    );
+  );
 }
 
 function newIds(commandId: string): NewIds {

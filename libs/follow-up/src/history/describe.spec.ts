@@ -315,4 +315,11 @@ describe('a history in words', () => {
       'Training register 2025',
     ]);
   });
+
+  it('tells what is wanted of it in the words of the whole', () => {
+    const events = [recorded(told.ActionLogged[0], 0), recorded(told.ActionCompleted[0], 1)];
+    const entries = describeHistory(events, outside, ({ revision }) => revision === 1);
+    expect(entries).toEqual(describeHistory(events, outside).slice(1));
+    expect(entries[0]?.detail[0]?.text).toBe('Train all case managers');
+  });
 });

@@ -44,10 +44,16 @@ export function describeEvent<Type extends keyof Bodies>(
 }
 
 /**
- * A whole history in words, in the order it is given (oldest first). Each action and piece of evidence is called what
- * it was called at that moment.
+ * A history in words, in the order it is given (oldest first). Each action and piece of evidence is called what it was called
+ * at that moment, so all of it is needed also where only some of it is wanted.
+ *
+ * @param wanted which events to tell, all when not given
  */
-export function describeHistory(events: Iterable<RecordedEvent<FollowUpEvent>>, names: Names): HistoryEntry[] {
+export function describeHistory(
+  events: Iterable<RecordedEvent<FollowUpEvent>>,
+  names: Names,
+  wanted: (event: RecordedEvent<FollowUpEvent>) => boolean = () => true,
+): HistoryEntry[] {
   const actions = new Map<string, string>();
   const evidence = new Map<string, string>();
   const known: HistoryNames = {
@@ -64,7 +70,7 @@ export function describeHistory(events: Iterable<RecordedEvent<FollowUpEvent>>, 
     if (isFact(event, 'EvidenceSubmitted') || isFact(event, 'EvidenceRevised')) {
       evidence.set(event.data.evidenceId, event.data.title);
     }
-    entries.push(entry(event, known));
+    if (wanted(event)) entries.push(entry(event, known));
   }
   return entries;
 }

@@ -83,7 +83,8 @@ function linesInWords([first, last]: readonly [number, number]): string {
 
 function latestEntries({ events, names }: FollowUpPlace, { asAt, knownAt }: TimesInQuery): HistoryEntry[] {
   if (asAt !== null || knownAt !== null) return [];
-  return describeHistory(events, names).slice(-LATEST).reverse();
+  const latest = new Set(events.slice(-LATEST));
+  return describeHistory(events, names, (event) => latest.has(event)).reverse();
 }
 
 /** The parts of the page, for its contents. */
