@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type ConnectionSettings, type Endpoint } from './connection-string.js';
 import { within } from './deadline.js';
 import { EventStoreUnavailable } from './eventstore-unavailable.js';
-import { NodeClient, Scout } from './node-client.js';
+import { NodeClient } from './node-client.js';
+import { Scout } from './scout.js';
 import { gaveUp, Late, type PassingTrouble, troubleOf } from './trouble.js';
 
 /** Between two tries of a call, in milliseconds. */
@@ -108,6 +109,7 @@ export class Connection {
   async close(): Promise<void> {
     const client = await this.#current?.catch(() => undefined);
     if (client) await this.#giveUp(client);
+    this.#scout?.close();
     await this.#ending;
   }
 

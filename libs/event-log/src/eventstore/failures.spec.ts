@@ -143,6 +143,39 @@ describe('a change of leader', () => {
     await follower.stop();
   });
 
+  it('leaves the nodes alone meanwhile: nothing is sent to one that does not lead', async () => {
+    const [first, second] = nodes as [EventStoreServer, EventStoreServer];
+    first.kill();
+    for (const { faults } of nodes) {
+      faults.role = 'follower';
+      faults.leader = null;
+    }
+    const appends = Array.from({ length: 8 }, () => log.append(freshStream(), notes(1), { expected: 'any' }));
+    await pause(400);
+    expect(nodes.map(({ seen }) => seen.batched + seen.single)).toEqual([0, 0, 0]);
+    elect(second);
+    await Promise.all(appends);
+    expect(second.seen.batched).toBe(8);
+  });
+
+  it('is found out though some nodes answer nothing', async () => {
+    const [first, , third] = nodes as [EventStoreServer, EventStoreServer, EventStoreServer];
+    elect(third);
+    first.faults.freeze();
+    await log.close();
+    log = await servers.log(nodes, { deadlineMilliseconds: 800 });
+    await expect(log.append(freshStream(), notes(1), { expected: 'any' })).resolves.toMatchObject({ revision: 0 });
+  });
+
+  it('that never comes is said so', async () => {
+    await log.close();
+    log = await servers.log(nodes, IMPATIENT);
+    for (const { faults } of nodes) faults.role = 'follower';
+    const append = log.append(freshStream(), notes(1), { expected: 'any' });
+    await expect(append).rejects.toMatchObject({ reason: 'not-leader' });
+    await expect(append).rejects.toThrow(/has no leader just now; try again once its nodes have chosen one/);
+  });
+
   it('is found out when the leader answers nothing any more', async () => {
     const [first, second] = nodes as [EventStoreServer, EventStoreServer];
     await log.close();

@@ -1,4 +1,7 @@
 import { type ChannelCredentialOptions, EventStoreDBClient } from '@eventstore/db-client';
+import gossipService from '@eventstore/db-client/generated/gossip_grpc_pb.js';
+import gossip, { type ClusterInfo } from '@eventstore/db-client/generated/gossip_pb.js';
+import shared from '@eventstore/db-client/generated/shared_pb.js';
 import { readFileSync } from 'node:fs';
 import { type ConnectionSettings, type Endpoint } from './connection-string.js';
 import { EventStoreUnavailable } from './eventstore-unavailable.js';
@@ -35,6 +38,26 @@ export class NodeClient extends EventStoreDBClient {
     return this.#ended.signal;
   }
 
+  /**
+   * Where the leader is, as far as the node knows; undefined while it knows none.
+   *
+   * @param milliseconds it may take to say so
+   */
+  leader(milliseconds: number): Promise<Endpoint | undefined> {
+    const call = this.callArguments({ deadline: milliseconds });
+    return this.execute(
+      gossipService.GossipClient,
+      'Gossip.read',
+      (client) =>
+        new Promise((resolve, reject) => {
+          client.read(new shared.Empty(), ...call, (error, cluster) => {
+            if (error) reject(error);
+            else resolve(leaderIn(cluster));
+          });
+        }),
+    );
+  }
+
   /** Such as `23.10.8`; `unknown` when the server does not say. */
   async serverVersion(): Promise<string> {
     return (await this.capabilities).serverVersion;
@@ -54,22 +77,15 @@ export class NodeClient extends EventStoreDBClient {
   }
 }
 
-/** Asks the nodes of a cluster where its leader is. */
-export class Scout extends EventStoreDBClient {
-  constructor(settings: ConnectionSettings) {
-    const [first] = settings.hosts;
-    // One round of questions, a second for each: the caller asks again until its own deadline.
-    const discovery = { maxDiscoverAttempts: 1, discoveryInterval: 0, gossipTimeout: 1, ...clientOptions(settings) };
-    const credentials = channelCredentials(settings);
-    if (settings.discover && first) super({ discover: { ...first }, ...discovery }, credentials);
-    else super({ endpoints: settings.hosts.map((host) => ({ ...host })), ...discovery }, credentials);
-  }
-
-  /** The leader, or another node that is up while there is none. */
-  async leader(): Promise<Endpoint> {
-    const [, address = '', port] = /^(.*):(\d+)$/.exec(await this.resolveUri()) ?? [];
-    return { address, port: Number(port) };
-  }
+/** The one that was heard of last, should there be two: for a moment there may be. */
+function leaderIn(cluster: ClusterInfo): Endpoint | undefined {
+  const { LEADER } = gossip.MemberInfo.VNodeState;
+  const [latest] = cluster
+    .getMembersList()
+    .filter((member) => member.getIsAlive() && member.getState() === LEADER)
+    .sort((one, other) => Number(other.getTimeStamp()) - Number(one.getTimeStamp()));
+  const endpoint = latest?.getHttpEndPoint();
+  return endpoint && { address: endpoint.getAddress(), port: endpoint.getPort() };
 }
 
 interface ClientOptions {

@@ -16,6 +16,9 @@ import { EventStoreUnavailable, type Reason } from './eventstore-unavailable.js'
 /** A call was not answered in its time. */
 export class Late extends Error {}
 
+/** The nodes of a cluster have not chosen a leader. */
+export class NoLeader extends Error {}
+
 /** The client was given up while the call was under way. */
 export class ClientEnded extends Error {}
 
@@ -40,6 +43,7 @@ const NO_LEADER = /leader/i;
 export function troubleOf(error: unknown, where: string): Trouble | undefined {
   if (!(error instanceof Error)) return undefined;
   if (error instanceof Late) return { passing: true, reason: 'deadline', detail: error.message };
+  if (error instanceof NoLeader) return noLeader(error);
   if (error instanceof AccessDeniedError || isRefusal(error)) return noPermission(where, error);
   // What the client throws besides, such as for a channel that was closed, is a plain error; mistakes of ours are not.
   if (!isCommandError(error)) return error.name === 'Error' ? unreachable(error) : undefined;
@@ -63,8 +67,9 @@ export function gaveUp(trouble: PassingTrouble, where: string, cause: unknown): 
   return new EventStoreUnavailable(trouble.reason, sentences[trouble.reason] ?? unreachable, { cause });
 }
 
-function isRefusal(error: Error): boolean {
-  return 'code' in error && REFUSALS.includes(error.code);
+/** Whether a server answered that this user may not. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && REFUSALS.includes(error.code);
 }
 
 function noPermission(where: string, cause: Error): Trouble {
