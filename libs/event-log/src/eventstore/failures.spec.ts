@@ -152,7 +152,7 @@ describe('a change of leader', () => {
     }
     const appends = Array.from({ length: 8 }, () => log.append(freshStream(), notes(1), { expected: 'any' }));
     await pause(400);
-    expect(nodes.map(({ seen }) => seen.batched + seen.single)).toEqual([0, 0, 0]);
+    expect(nodes.map(({ seen }) => seen.notLed)).toEqual([0, 0, 0]);
     elect(second);
     await Promise.all(appends);
     expect(second.seen.batched).toBe(8);

@@ -48,7 +48,7 @@ export class EventStoreServer {
   /** The nodes that gossip tells of; oneself alone at first. */
   cluster: readonly EventStoreServer[] = [this];
   /** What was asked of the server, and what it sent. */
-  readonly seen: SeenByServer = { batched: 0, single: 0, deadlines: [], eventsSent: 0 };
+  readonly seen: SeenByServer = { batched: 0, single: 0, deadlines: [], eventsSent: 0, notLed: 0 };
   /** Reads and subscriptions that are open. */
   readonly openReads = new Set<object>();
   readonly #gate: Gate;
@@ -57,7 +57,7 @@ export class EventStoreServer {
 
   constructor(private readonly options: ServerOptions = {}) {
     this.log = options.log ?? new TransactionLog();
-    this.#gate = new Gate(this.faults, options.users);
+    this.#gate = new Gate(this.faults, options.users, this.seen);
     this.#port = options.port ?? 0;
   }
 

@@ -1,12 +1,14 @@
 import { type Metadata } from '@grpc/grpc-js';
 import { type Faults } from './faults.js';
 import { accessDenied, notLeader, notReady, type Refusal, unauthenticated } from './refusals.js';
+import { type SeenByServer } from './server-options.js';
 
 /** Says whether a call is let in, by the switches and by who asks. */
 export class Gate {
   constructor(
     private readonly faults: Faults,
     private readonly users: Readonly<Record<string, string>> | undefined,
+    private readonly seen: SeenByServer,
   ) {}
 
   /** Waits while the server is frozen. */
@@ -18,7 +20,9 @@ export class Gate {
     if (stranger) return stranger;
     if (faults.deniesAccess) return accessDenied();
     const needsLeader = metadata.get('requires-leader').includes('true');
-    return needsLeader && faults.role !== 'leader' ? notLeader(faults.leader) : undefined;
+    if (!needsLeader || faults.role === 'leader') return undefined;
+    this.seen.notLed += 1;
+    return notLeader(faults.leader);
   }
 
   #refusesUser(metadata: Metadata): Refusal | undefined {

@@ -26,4 +26,6 @@ export interface SeenByServer {
   /** The deadlines that appends came with. */
   readonly deadlines: Date[];
   eventsSent: number;
+  /** Calls that only a leader answers, while it was none. */
+  notLed: number;
 }
