@@ -106,14 +106,14 @@ export class AllReader {
     const from = this.#arrived;
     if (!types) {
       const client = await connection.client(until);
-      const pull = new EventPull(allEvents(client, from), connection.patience.attempt, client.ended, stop);
+      const pull = new EventPull(allEvents(client, from), connection.patience.attempt, client.waits, stop);
       return { client, pull, end: '' };
     }
     const end = await head(until);
     const client = await connection.client(until);
     const caughtUp = (): void => pull.end();
     const events = types.length === 0 || end <= from ? noEvents() : eventsOfTypes(client, from, types, caughtUp);
-    const pull = new EventPull(events, connection.patience.attempt, client.ended, stop);
+    const pull = new EventPull(events, connection.patience.attempt, client.waits, stop);
     return { client, pull, end };
   }
 }

@@ -20,7 +20,7 @@ export interface AppenderOptions extends SenderOptions {
 export class Appender {
   readonly #sender: Sender;
   /** The last append of each stream that has one under way: one after another, or they would refuse each other. */
-  readonly #underWay = new Map<string, Promise<unknown>>();
+  readonly #underWay = new Map<string, Promise<void>>();
 
   constructor(private readonly options: AppenderOptions) {
     this.#sender = new Sender(options);
@@ -28,19 +28,16 @@ export class Appender {
 
   append(append: PreparedAppend): Promise<AppendResult> {
     const { stream } = append;
+    const { known } = this.options;
+    known.hold(stream);
     const before = this.#underWay.get(stream);
-    const result = before
-      ? before.then(
-          () => this.#append(append),
-          () => this.#append(append),
-        )
-      : this.#append(append);
-    const settled = result
-      .catch(() => undefined)
-      .then(() => {
-        if (this.#underWay.get(stream) === settled) this.#underWay.delete(stream);
-      });
-    this.#underWay.set(stream, settled);
+    const result = before ? before.then(() => this.#append(append)) : this.#append(append);
+    const leave = (): void => {
+      known.release(stream);
+      if (this.#underWay.get(stream) === over) this.#underWay.delete(stream);
+    };
+    const over = result.then(leave, leave);
+    this.#underWay.set(stream, over);
     return result;
   }
 
@@ -53,7 +50,6 @@ export class Appender {
     const { connection, known, times } = this.options;
     const { stream, events, expected } = append;
     const until = connection.deadline();
-    known.touch(stream);
     let isFresh = false;
     for (;;) {
       const last = known.lastRevision(stream) ?? (expected === 'no-stream' ? NO_EVENTS : undefined);

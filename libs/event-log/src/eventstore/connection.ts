@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ConnectionSettings, type Endpoint } from './connection-string.js';
-import { within } from './deadline.js';
 import { EventStoreUnavailable } from './eventstore-unavailable.js';
 import { NodeClient } from './node-client.js';
 import { Scout } from './scout.js';
 import { gaveUp, Late, type PassingTrouble, troubleOf } from './trouble.js';
+import { within } from './waits.js';
 
 /** Between two tries of a call, in milliseconds. */
 const PAUSE = 50;
@@ -32,7 +32,8 @@ export class Connection {
   readonly where: string;
   readonly #settings: ConnectionSettings;
   readonly #scout: Scout | undefined;
-  #current: Promise<NodeClient> | undefined;
+  #connecting: Promise<NodeClient> | undefined;
+  #current: NodeClient | undefined;
   #ending: Promise<void> = Promise.resolve();
   #met: { readonly trouble: PassingTrouble; readonly at: number } | undefined;
   /** What a node said that is not the leader. */
@@ -62,8 +63,8 @@ export class Connection {
     for (;;) {
       let client: NodeClient | undefined;
       try {
-        client = await this.client(until);
-        return await within(this.attempt(until), work(client), client.ended);
+        client = this.#current ?? (await this.client(until));
+        return await client.waits.within(this.attempt(until), work(client));
       } catch (error) {
         await this.recover(error, client, until);
       }
@@ -71,17 +72,16 @@ export class Connection {
   }
 
   /** The client of the leader, as far as is known. */
-  client(until: number): Promise<NodeClient> {
-    if (!this.#current) {
-      const connecting = this.#connect();
-      this.#current = connecting;
-      connecting.catch(() => {
-        if (this.#current === connecting) this.#current = undefined;
-      });
-    }
-    return within(this.attempt(until), this.#current).catch((error: unknown) => {
+  async client(until: number): Promise<NodeClient> {
+    if (this.#current) return this.#current;
+    this.#connecting ??= this.#connect()
+      .then((client) => (this.#current = client))
+      .finally(() => (this.#connecting = undefined));
+    try {
+      return await within(this.attempt(until), this.#connecting);
+    } catch (error) {
       throw error instanceof Late ? new Error('none of its nodes says where the leader is') : error;
-    });
+    }
   }
 
   /** How long a try may take that begins now, in milliseconds. */
@@ -107,7 +107,7 @@ export class Connection {
   }
 
   async close(): Promise<void> {
-    const client = await this.#current?.catch(() => undefined);
+    const client = this.#current ?? (await this.#connecting?.catch(() => undefined));
     if (client) await this.#giveUp(client);
     this.#scout?.close();
     await this.#ending;
@@ -130,7 +130,7 @@ export class Connection {
    */
   async #greet(client: NodeClient): Promise<void> {
     try {
-      await within(GREETING, client.serverVersion());
+      await client.waits.within(GREETING, client.serverVersion());
     } catch (error) {
       this.#end(client);
       throw error instanceof Late ? new Error('the node that is said to lead does not answer') : error;
@@ -146,7 +146,7 @@ export class Connection {
 
   async #giveUp(client: NodeClient, because?: PassingTrouble): Promise<void> {
     // Of many calls that fail together, the first gives the client up.
-    if (client.ended.aborted) return;
+    if (client.waits.haveEnded) return;
     this.#current = undefined;
     this.#leader = because?.leader;
     this.#end(client, because);

@@ -6,6 +6,8 @@ import { type StoredEvent } from '../repeat.js';
 import { isoTime } from './iso-time.js';
 import { toPosition } from './position.js';
 
+const utf8 = new TextEncoder();
+
 /** What is kept beside the body, as the server's metadata of an event. */
 interface Envelope {
   /** The event's own id; the server has one that is new for every send (docs/decisions/0012). */
@@ -27,8 +29,14 @@ export function toEventData({ id, type, v, data, metadata }: PreparedEvent, time
     id: randomUUID(),
     type,
     data: JSON.parse(data) as Record<string, unknown>,
-    metadata: { id, v, metadata: JSON.parse(metadata) as Record<string, unknown>, ...times },
+    metadata: envelope(id, v, metadata, times),
   });
+}
+
+/** An `Envelope`, written out: the client would read its parts only to write them again. */
+function envelope(id: string, v: number, metadata: string, times: Times): Uint8Array {
+  const head = JSON.stringify({ ...times, id, v });
+  return utf8.encode(`${head.slice(0, -1)},"metadata":${metadata}}`);
 }
 
 /** Undefined for what this program did not write: the server's own events and those of other programs. */

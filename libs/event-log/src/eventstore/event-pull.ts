@@ -1,5 +1,5 @@
 import { type ResolvedEvent } from '@eventstore/db-client';
-import { ClientEnded, Late } from './trouble.js';
+import { type Waits } from './waits.js';
 
 /** What the client's reads and subscriptions have in common. */
 export interface EventStream {
@@ -35,13 +35,13 @@ export class EventPull {
   };
 
   /**
+   * @param waits of the client that makes the call
    * @param stop ends the waiting without an error
-   * @param clientEnded ends it with one
    */
   constructor(
     private readonly source: EventStream,
     private readonly milliseconds: number,
-    private readonly clientEnded: AbortSignal,
+    private readonly waits: Waits,
     private readonly stop?: AbortSignal,
   ) {
     const { events } = source;
@@ -97,21 +97,18 @@ export class EventPull {
   #news(): Promise<void> {
     return new Promise((resolve, reject) => {
       const settle = (done: () => void): void => {
-        clearTimeout(timer);
         this.#wake = undefined;
-        this.stop?.removeEventListener('abort', stopped);
-        this.clientEnded.removeEventListener('abort', ended);
+        this.stop?.removeEventListener('abort', wake);
         done();
       };
-      const stopped = (): void => settle(resolve);
-      const ended = (): void => settle(() => reject(new ClientEnded('the connection was replaced')));
-      const late = (): void => settle(() => reject(new Late(`no answer within ${this.milliseconds} ms`)));
-      const timer = setTimeout(late, this.milliseconds);
-      this.#wake = stopped;
-      this.stop?.addEventListener('abort', stopped);
-      this.clientEnded.addEventListener('abort', ended);
-      if (this.clientEnded.aborted) ended();
-      else if (this.stop?.aborted) stopped();
+      const wake = (): void => {
+        this.waits.end(wait);
+        settle(resolve);
+      };
+      this.#wake = wake;
+      this.stop?.addEventListener('abort', wake);
+      const wait = this.waits.begin(this.milliseconds, (reason) => settle(() => reject(reason)));
+      if (this.stop?.aborted) wake();
     });
   }
 }

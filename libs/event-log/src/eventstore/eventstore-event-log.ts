@@ -21,6 +21,7 @@ import { KnownIds } from './known-ids.js';
 import { type NodeClient } from './node-client.js';
 import { fromPosition } from './position.js';
 import { Receiver, runsOf } from './receiver.js';
+import { type EventStoreEventLogOptions } from './options.js';
 import { isStreamMissing, lastEvents, newEvents, streamEvents } from './reads.js';
 import { type SenderOptions } from './sender.js';
 import { Late } from './trouble.js';
@@ -35,7 +36,7 @@ export class EventStoreEventLog implements ReceivingEventLog {
   readonly #connection: Connection;
   readonly #upcasters: Upcasters;
   readonly #release: () => Promise<void>;
-  readonly #known = new KnownIds();
+  readonly #known: KnownIds;
   readonly #appender: Appender;
   readonly #receiver: Receiver;
   readonly #closing = new AbortController();
@@ -45,8 +46,13 @@ export class EventStoreEventLog implements ReceivingEventLog {
   #latest: string | undefined;
 
   /** @param release lets go of the connection, which other logs of the process may use too */
-  constructor(connection: Connection, upcasters: Upcasters | undefined, release: () => Promise<void>) {
+  constructor(
+    connection: Connection,
+    { upcasters, rememberedIds }: Pick<EventStoreEventLogOptions, 'upcasters' | 'rememberedIds'>,
+    release: () => Promise<void>,
+  ) {
     this.#connection = connection;
+    this.#known = new KnownIds(rememberedIds);
     this.#upcasters = upcasters ?? new Upcasters();
     this.#release = release;
     const sending: SenderOptions = {
@@ -240,7 +246,7 @@ export class EventStoreEventLog implements ReceivingEventLog {
     let pull: EventPull | undefined;
     try {
       client = await this.#connection.client(until);
-      pull = new EventPull(newEvents(client, after), QUIET, client.ended, stop);
+      pull = new EventPull(newEvents(client, after), QUIET, client.waits, stop);
       await pull.next(1);
     } catch (error) {
       // A connection that died without a word is found out by the reading that follows.
@@ -251,7 +257,7 @@ export class EventStoreEventLog implements ReceivingEventLog {
   }
 
   #pull(client: NodeClient, events: EventStream): EventPull {
-    return new EventPull(events, this.#connection.patience.attempt, client.ended);
+    return new EventPull(events, this.#connection.patience.attempt, client.waits);
   }
 
   #seen(event: RecordedEvent): RecordedEvent {
@@ -275,7 +281,7 @@ export class EventStoreEventLog implements ReceivingEventLog {
 
 /** The server keeps names with a `$` for itself: such events would be written, and never read. */
 function refuseSystemNames(stream: string, events: readonly NewEvent[]): void {
-  const name = [stream, ...events.map(({ type }) => type)].find(isSystemName);
+  const name = isSystemName(stream) ? stream : events.find(({ type }) => isSystemName(type))?.type;
   if (name !== undefined) throw new TypeError(`A name must not begin with $: ${name}`);
 }
 

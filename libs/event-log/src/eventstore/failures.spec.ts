@@ -107,6 +107,21 @@ describe('a connection that is lost', () => {
   });
 });
 
+describe('more events than a process remembers the ids of', () => {
+  it('are read anew for an append, once: writers do not make each other forget what they have just read', async () => {
+    const server = await servers.one();
+    const log = await servers.log(server, { rememberedIds: 8 });
+    const streams = Array.from({ length: 16 }, () => freshStream());
+    for (const stream of streams) await log.append(stream, notes(4), { expected: 'no-stream' });
+
+    const sent = server.seen.eventsSent;
+    await Promise.all(streams.map((stream) => log.append(stream, [noted('last')], { expected: 'any' })));
+
+    expect(server.seen.eventsSent - sent).toBeLessThanOrEqual(16 * 4);
+    for (const stream of streams) expect((await collect(log.readStream(stream))).length).toBe(5);
+  });
+});
+
 describe('a change of leader', () => {
   let nodes: EventStoreServer[];
   let log: EventLog;

@@ -1,4 +1,4 @@
-/** Most event ids remembered; a stream that has more is remembered whole all the same while it is written to. */
+/** Most event ids remembered; what is written to is remembered whole all the same. */
 const CAPACITY = 100_000;
 
 /** A stream of which every event from the first on is known by its id. */
@@ -16,6 +16,8 @@ interface KnownStream {
 export class KnownIds {
   readonly #streams = new Map<string, KnownStream>();
   readonly #byId = new Map<string, KnownStream>();
+  /** By how many each stream is held. */
+  readonly #held = new Map<string, number>();
 
   constructor(private readonly capacity = CAPACITY) {}
 
@@ -47,12 +49,22 @@ export class KnownIds {
     return known;
   }
 
-  /** Says that the stream is in use. */
-  touch(stream: string): void {
+  /**
+   * Says that the stream is in use, and must not be forgotten until it is released as often: of many writers each would
+   * otherwise have to read its stream again because the others had read theirs, without end.
+   */
+  hold(stream: string): void {
+    this.#held.set(stream, (this.#held.get(stream) ?? 0) + 1);
     const known = this.#streams.get(stream);
     if (!known) return;
     this.#streams.delete(stream);
     this.#streams.set(stream, known);
+  }
+
+  release(stream: string): void {
+    const holders = this.#held.get(stream) ?? 0;
+    if (holders > 1) this.#held.set(stream, holders - 1);
+    else this.#held.delete(stream);
   }
 
   forget(stream: string): void {
@@ -63,7 +75,7 @@ export class KnownIds {
 
   #forgetOldest(except: string): void {
     for (const stream of this.#streams.keys()) {
-      if (stream === except) continue;
+      if (stream === except || this.#held.has(stream)) continue;
       this.forget(stream);
       return;
     }

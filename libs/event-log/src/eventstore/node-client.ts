@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { type ConnectionSettings, type Endpoint } from './connection-string.js';
 import { EventStoreUnavailable } from './eventstore-unavailable.js';
 import { type PassingTrouble } from './trouble.js';
+import { Waits } from './waits.js';
 
 /** Shown by the server in its logs. */
 const CONNECTION_NAME = 'recommendation-tracker';
@@ -17,7 +18,8 @@ const CONNECTION_NAME = 'recommendation-tracker';
  * whole instead.
  */
 export class NodeClient extends EventStoreDBClient {
-  readonly #ended = new AbortController();
+  /** They end when the client is given up. Streams that it cancels say nothing by themselves. */
+  readonly waits = new Waits();
   #trouble: PassingTrouble | undefined;
 
   constructor(
@@ -32,11 +34,6 @@ export class NodeClient extends EventStoreDBClient {
   }
 
   protected override handleError = (): Promise<void> => Promise.resolve();
-
-  /** Aborts when the client is given up. Streams that it cancels say nothing by themselves. */
-  get ended(): AbortSignal {
-    return this.#ended.signal;
-  }
 
   /**
    * Where the leader is, as far as the node knows; undefined while it knows none.
@@ -71,7 +68,7 @@ export class NodeClient extends EventStoreDBClient {
   /** Ends every call under way and waits until all are over, then closes the channel. */
   async end(because: PassingTrouble | undefined): Promise<void> {
     this.#trouble = because;
-    this.#ended.abort();
+    this.waits.endAll();
     await this.dispose();
     (await this.getChannel()).close();
   }

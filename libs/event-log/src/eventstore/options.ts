@@ -9,4 +9,9 @@ export interface EventStoreEventLogOptions {
   readonly deadlineMilliseconds?: number;
   /** How long one try of a call may take before the server is taken to be gone. Default 3000. */
   readonly attemptMilliseconds?: number;
+  /**
+   * How many ids of events are remembered, so that a repeat is told without reading its stream again. Default 100,000;
+   * streams that are written to at the moment are remembered whole beyond it.
+   */
+  readonly rememberedIds?: number;
 }

@@ -28,11 +28,19 @@ export class Receiver {
    * @throws EventsNotReceived when they do not fit; before that is said, the stream has been looked at anew
    */
   async receive(run: Run): Promise<void> {
+    const { known } = this.options;
+    known.hold(run.stream);
+    try {
+      await this.#receive(run);
+    } finally {
+      known.release(run.stream);
+    }
+  }
+
+  async #receive({ stream, events }: Run): Promise<void> {
     const { connection, known, latest } = this.options;
-    const { stream } = run;
     const until = connection.deadline();
-    known.touch(stream);
-    let left = run.events;
+    let left = events;
     let isFresh = false;
     for (;;) {
       const last = known.lastRevision(stream) ?? (left[0]?.revision === 0 ? NO_EVENTS : undefined);

@@ -29,7 +29,7 @@ export async function openShared(
   const release = (): Promise<void> => letGo(mine);
   try {
     await check(mine.connection);
-    const log = new EventStoreEventLog(mine.connection, options.upcasters, release);
+    const log = new EventStoreEventLog(mine.connection, options, release);
     await log.head();
     return log;
   } catch (error) {
