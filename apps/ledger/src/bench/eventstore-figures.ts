@@ -31,7 +31,7 @@ export interface Load {
   readonly replayed: number;
 }
 
-const FULL: Load = { rounds: 9, appends: 200, appendsEach: 20, replayed: 20_000 };
+const FULL: Load = { rounds: 20, appends: 100, appendsEach: 20, replayed: 20_000 };
 
 /** A way to append and to read events: one of the logs, or the client alone. */
 interface Way {
@@ -84,13 +84,20 @@ function figuresOf(work: Work, { direct, adapter, embedded }: Ways<number>): Fig
   ];
 }
 
+/** Both ways to the server come after each other as often as after the embedded log. */
+const ORDERS = [
+  ['direct', 'adapter', 'embedded'],
+  ['adapter', 'direct', 'embedded'],
+] as const;
+
 /** The median rate of each way. */
 async function rates(work: Work, ways: Ways<Way>, load: Load): Promise<Ways<number>> {
   const measured = { direct: [] as number[], adapter: [] as number[], embedded: [] as number[] };
   const run = randomUUID();
-  // The first round warms up and is thrown away; the others take turns, so that a slow moment slows all of them.
+  // The first round warms up and is thrown away. They take turns, so that a slow moment slows all of them, in changing order,
+  // since whoever comes next finds the server still busy with what the last one left it.
   for (let round = 0; round <= load.rounds; round++) {
-    for (const name of ['direct', 'adapter', 'embedded'] as const) {
+    for (const name of ORDERS[round % ORDERS.length] ?? []) {
       const measure = await rate(() => DOING[work](ways[name], `${name}-${run}`, load));
       if (round > 0) measured[name].push(measure);
     }
