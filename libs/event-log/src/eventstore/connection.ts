@@ -63,7 +63,7 @@ export class Connection {
     for (;;) {
       let client: NodeClient | undefined;
       try {
-        client = this.#current ?? (await this.client(until));
+        client = await this.client(until);
         return await client.waits.within(this.attempt(until), work(client));
       } catch (error) {
         await this.recover(error, client, until);

@@ -29,12 +29,12 @@ export function toEventData({ id, type, v, data, metadata }: PreparedEvent, time
     id: randomUUID(),
     type,
     data: JSON.parse(data) as Record<string, unknown>,
-    metadata: envelope(id, v, metadata, times),
+    metadata: writeEnvelope(id, v, metadata, times),
   });
 }
 
-/** An `Envelope`, written out: the client would read its parts only to write them again. */
-function envelope(id: string, v: number, metadata: string, times: Times): Uint8Array {
+/** An `Envelope` as JSON: the client would read its parts only to write them again. */
+function writeEnvelope(id: string, v: number, metadata: string, times: Times): Uint8Array {
   const head = JSON.stringify({ ...times, id, v });
   return utf8.encode(`${head.slice(0, -1)},"metadata":${metadata}}`);
 }
