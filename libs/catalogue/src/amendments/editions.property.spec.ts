@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
   type Identities,
+  type Identity,
   type Publication,
   type PublicationCommand,
   type PublicationContent,
@@ -11,6 +12,7 @@ import { usedIdsOf } from '../publication.state.js';
 import { openCatalogueBench } from '../testing/catalogue-bench.js';
 import { anyEditions, contentOfEdition, type Edition } from '../testing/editions.js';
 import { amendmentOf } from './amendment.js';
+import { type KnownContent } from './identify.js';
 
 const METADATA = { actor: 'p-1', role: 'publisher', occurredOn: '2020-06-01', recordedAt: '' };
 const MOMENT = { ...METADATA, today: '2020-06-01' };
@@ -27,9 +29,21 @@ const carryOut = (publication: Publication, command: PublicationCommand): Public
 /** Registers an edition with approval; whatever nobody can be sure of is said to be new. */
 function commandFor(publication: Publication, content: PublicationContent): PublicationCommand {
   const known = publication.content && { content: publication.content, usedIds: usedIdsOf(publication) };
-  const doubts = known ? amendmentOf(known, content, {}).doubts : [];
-  const identities: Identities = Object.fromEntries(doubts.map(({ readId }) => [readId, { kind: 'new' }]));
+  const identities = known ? everythingInDoubtIsNew(known, content) : {};
   return { type: 'RegisterPublication', ...content, identities, approval: { seal: null } };
+}
+
+/** What an item is said not to be may be another one: each round of answers may raise questions, about fewer items. */
+function everythingInDoubtIsNew(known: KnownContent, content: PublicationContent): Identities {
+  const identities: Record<string, Identity> = {};
+  for (;;) {
+    const { doubts } = amendmentOf(known, content, identities);
+    if (doubts.length === 0) return identities;
+    for (const { readId } of doubts) {
+      if (identities[readId]) throw new Error(`${readId} was asked for twice`);
+      identities[readId] = { kind: 'new' };
+    }
+  }
 }
 
 function* approvedEditions(editions: readonly Edition[]) {
