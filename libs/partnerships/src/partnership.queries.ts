@@ -28,8 +28,8 @@ interface StoredPartnership {
 
 const PARTNERSHIP = `
   SELECT p.partnership_id, p.name, p.registered_on, p.revision,
-    (SELECT json_group_array(a.area ORDER BY a.place) FROM partnership_area a
-     WHERE a.partnership_id = p.partnership_id) AS areas
+    (SELECT json_group_array(area) FROM (
+       SELECT area FROM partnership_area a WHERE a.partnership_id = p.partnership_id ORDER BY a.place)) AS areas
   FROM partnership p`;
 
 /** Answers about partnerships, from the read models. */
