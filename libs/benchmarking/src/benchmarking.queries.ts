@@ -1,29 +1,24 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { CatalogueDays, type CatalogueOn, UNASKED_ON } from '#catalogue';
+import { CatalogueDays, UNASKED_ON } from '#catalogue';
 import { type PartialDate } from '#event-log';
 import { inScope, type Scope } from '#partnerships';
 import { type ReadModels } from '#projections';
 import { type AskedLine } from './asked-lines.js';
 import { ASKED_LINES, askedLineOf } from './asked-lines.sql.js';
-import { type LineTotals, lineTotalsOf } from './measure.js';
+import {
+  DERIVATIONS,
+  derivationOf,
+  type DerivationRow,
+  FOLLOW_UPS,
+  type FollowUpRow,
+  inPrintedOrder,
+  type ListedBenchmark,
+  type Standing,
+  standingsOf,
+  STATUSES,
+  type StatusRow,
+} from './standings.js';
 import { BENCHMARK_STATUSES, type BenchmarkStatus, leastAdvanced, NO_COUNTS, type StatusCounts } from './status.js';
-
-/** One recommendation of one partnership on the day that was asked for. */
-export interface ListedBenchmark {
-  readonly partnershipId: string;
-  readonly partnershipName: string | null;
-  readonly recommendationId: string;
-  readonly publicationId: string;
-  readonly publicationTitle: string | null;
-  readonly published: PartialDate | null;
-  readonly recommendationText: string | null;
-  readonly printedNumber: string | null;
-  readonly status: BenchmarkStatus;
-  readonly reasons: readonly string[];
-  readonly lines: LineTotals;
-  /** Since when this status has held for exactly these reasons. */
-  readonly since: string;
-}
 
 export interface CountryColumn {
   readonly publicationId: string;
@@ -83,9 +78,6 @@ const COUNTING = `
 /** Milliseconds for which the country is counted before others have their turn. */
 const TURN = 8;
 
-/** Follow-ups first, then for each the period of the day: the order SQLite would otherwise be free to turn round. */
-const FOLLOW_UPS = 'benchmark_follow_up f CROSS JOIN benchmark_status b ON b.follow_up = f.follow_up';
-
 /** Where partnerships stand, as at any date. Days are `YYYY-MM-DD`. */
 export class BenchmarkQueries {
   readonly #catalogue: CatalogueDays;
@@ -95,28 +87,30 @@ export class BenchmarkQueries {
   }
 
   /**
-   * The status of the recommendations in scope on a day, with reasons, in printed order. What asks nothing of anybody any
-   * more is shown as it was until that day.
+   * The status of the recommendations in scope on a day, in printed order. What asks nothing of anybody any more is shown as
+   * it was until that day.
    */
-  statuses(scope: Scope, asAt: string): ListedBenchmark[] {
-    const within = inScope(scope, 'f.partnership_id');
-    const rows = this.tables.all<StatusRow>(
-      `SELECT f.partnership_id AS partnershipId, f.recommendation_id AS recommendationId,
-         f.publication_id AS publicationId, b.valid_from AS since, b.status, b.reasons, b.lines
-       FROM ${FOLLOW_UPS}
-       WHERE ${within.sql} AND b.valid_from <= ? AND b.valid_to > ?
-       ORDER BY f.partnership_id, f.recommendation_id`,
-      ...within.values,
-      asAt,
-      asAt,
-    );
-    const names = this.#names(scope);
+  standings(scope: Scope, asAt: string): Standing[] {
     const catalogue = this.#catalogue.on(asAt);
-    return rows
-      .filter(({ recommendationId }) => !catalogue.unasked.has(recommendationId))
-      .map((row) => placed(row, catalogue, names.get(row.partnershipId) ?? null))
-      .sort(byPlace)
-      .map(({ benchmark }) => benchmark);
+    const placed = this.#partnerships(scope).map(({ id, name }) => {
+      const followUps = this.tables.all<FollowUpRow>(FOLLOW_UPS, id);
+      const statuses = this.tables.all<StatusRow>(STATUSES, id, asAt, asAt);
+      return standingsOf({ partnershipId: id, partnershipName: name, followUps, statuses }, catalogue);
+    });
+    return inPrintedOrder(placed.flat());
+  }
+
+  /** The same with what each status was derived from. */
+  statuses(scope: Scope, asAt: string): ListedBenchmark[] {
+    return this.explained(this.standings(scope, asAt));
+  }
+
+  /** Standings that were just asked for, with what each status was derived from. */
+  explained(standings: readonly Standing[]): ListedBenchmark[] {
+    const asked = JSON.stringify(standings.map(({ followUp, since }) => [followUp, since]));
+    const rows = this.tables.all<DerivationRow>(DERIVATIONS, asked);
+    const derivations = new Map(rows.map((row) => [row.followUp, row]));
+    return standings.map(({ followUp, ...standing }) => ({ ...standing, ...derivationOf(derivations.get(followUp)) }));
   }
 
   /** Every line of enquiry that is or was asked about a recommendation, with its days. */
@@ -145,13 +139,14 @@ export class BenchmarkQueries {
     };
   }
 
-  #names(scope: Scope): ReadonlyMap<string, string> {
-    const within = inScope(scope, 'partnership_id');
-    const rows = this.tables.all<{ partnership_id: string; name: string }>(
-      `SELECT partnership_id, name FROM partnership WHERE ${within.sql}`,
+  /** Those that have a status, by id, with their names. */
+  #partnerships(scope: Scope): { readonly id: string; readonly name: string | null }[] {
+    const within = inScope(scope, 'name');
+    const ids = scope.kind === 'all' ? PARTNERSHIPS : `SELECT name FROM benchmark_name WHERE ${within.sql}`;
+    return this.tables.all(
+      `SELECT ids.name AS id, s.name FROM (${ids}) ids LEFT JOIN partnership s ON s.partnership_id = ids.name ORDER BY ids.name`,
       ...within.values,
     );
-    return new Map(rows.map(({ partnership_id: id, name }) => [id, name]));
   }
 
   /** What is not in the catalogue (yet) comes last. */
@@ -167,13 +162,7 @@ export class BenchmarkQueries {
 
   /** Partnership by partnership; those of which nothing is counted are left out. */
   *#rows(scope: Scope, asAt: string): Generator<CountryRow> {
-    const within = inScope(scope, 'name');
-    const ids = scope.kind === 'all' ? PARTNERSHIPS : `SELECT name FROM benchmark_name WHERE ${within.sql}`;
-    const partnerships = this.tables.all<{ id: string; name: string | null }>(
-      `SELECT ids.name AS id, s.name FROM (${ids}) ids LEFT JOIN partnership s ON s.partnership_id = ids.name`,
-      ...within.values,
-    );
-    for (const { id, name } of partnerships) {
+    for (const { id, name } of this.#partnerships(scope)) {
       const counted = this.tables.all<CountRow>(COUNTING, id, asAt, asAt, id, asAt, asAt);
       if (counted.length > 0) yield countryRow(id, name, counted);
     }
@@ -213,63 +202,4 @@ interface CountRow {
   readonly publicationId: string;
   readonly status: BenchmarkStatus;
   readonly count: number;
-}
-
-interface StatusRow extends Pick<
-  ListedBenchmark,
-  'partnershipId' | 'recommendationId' | 'publicationId' | 'since' | 'status'
-> {
-  readonly reasons: string;
-  readonly lines: string;
-}
-
-/** A benchmark with what it is sorted by. */
-interface Placed {
-  readonly benchmark: ListedBenchmark;
-  readonly publication: number;
-  readonly recommendation: number;
-}
-
-/** What is not in the catalogue (yet) comes last. */
-const NO_PLACE = Number.MAX_SAFE_INTEGER;
-
-function placed(
-  row: StatusRow,
-  { publications, recommendations }: CatalogueOn,
-  partnershipName: string | null,
-): Placed {
-  const publication = publications.get(row.publicationId);
-  const recommendation = recommendations.get(row.recommendationId);
-  return {
-    benchmark: {
-      partnershipId: row.partnershipId,
-      partnershipName,
-      recommendationId: row.recommendationId,
-      publicationId: row.publicationId,
-      publicationTitle: publication?.title ?? null,
-      published: publication?.published ?? null,
-      recommendationText: recommendation?.text ?? null,
-      printedNumber: recommendation?.printedNumber ?? null,
-      status: row.status,
-      // Written by the projection from the same type.
-      reasons: JSON.parse(row.reasons) as string[],
-      lines: lineTotalsOf(row.lines),
-      since: row.since,
-    },
-    publication: publication?.order ?? NO_PLACE,
-    recommendation: recommendation?.order ?? NO_PLACE,
-  };
-}
-
-function byPlace(one: Placed, other: Placed): number {
-  return (
-    one.publication - other.publication ||
-    compareText(one.benchmark.publicationId, other.benchmark.publicationId) ||
-    one.recommendation - other.recommendation
-  );
-}
-
-function compareText(one: string, other: string): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
 }

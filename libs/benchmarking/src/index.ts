@@ -6,3 +6,4 @@ export { type LineTotals } from './measure.js';
 export * from './status.js';
 export { benchmarkingProjection } from './benchmarking.projection.js';
 export * from './benchmarking.queries.js';
+export { type ListedBenchmark, type Standing } from './standings.js';

@@ -13,6 +13,17 @@ export interface LineTotals {
   readonly notApplicable: number;
 }
 
+/** The totals where no line is asked about. */
+export const NO_LINES: LineTotals = {
+  total: 0,
+  met: 0,
+  notEvidenced: 0,
+  partly: 0,
+  notMet: 0,
+  notAnswered: 0,
+  notApplicable: 0,
+};
+
 /** Every total, always in this order. */
 export const LINE_TOTALS: readonly (keyof LineTotals)[] = [
   'total',

@@ -61,10 +61,11 @@ export interface WhatNeedsUs {
 const RECOMMENDATION = `
   f.partnership_id, f.recommendation_id, f.publication_id, f.revision,
   r.text AS recommendation_text, r.printed_number, p.title AS publication_title, p.published`;
-const FROM = `
-  FROM follow_up f
+const PRINTED = `
   LEFT JOIN recommendation r ON r.recommendation_id = f.recommendation_id
   LEFT JOIN publication p ON p.publication_id = f.publication_id`;
+const FROM = `
+  FROM follow_up f ${PRINTED}`;
 const ASKS = `${askedNow('f.recommendation_id')} AND coalesce(f.applicability, '') <> 'does-not-apply'`;
 const PRINTED_ORDER = `p.published_from IS NULL, p.published_from, f.publication_id, r.block_order, r.item_order, f.partnership_id`;
 
@@ -94,19 +95,21 @@ export class FollowUpQueries {
     return this.#followUps(scope, 'f.recommendation_id = ?', [recommendationId])[0] ?? null;
   }
 
-  /** Follow-ups of what asks nothing any more on a day, with why; what was recorded of them stays. */
-  noLongerAsked(scope: Scope, day: string): UnaskedFollowUp[] {
-    const within = inScope(scope, 'f.partnership_id');
+  /** A partnership's follow-ups of what asks nothing any more on a day, with why; what was recorded of them stays. */
+  noLongerAsked(partnershipId: string, day: string): UnaskedFollowUp[] {
     return this.tables
       .all<RecommendationRow & { readonly why: Unasked }>(
-        `SELECT ${RECOMMENDATION}, ${whyUnaskedOn('f.recommendation_id')} AS why ${FROM}
-         WHERE ${within.sql} AND f.opened_on <= ? AND f.recommendation_id IN (${UNASKED_ON})
-         ORDER BY p.published_from IS NULL, p.published_from, f.publication_id, r.block_order, r.item_order, f.partnership_id`,
+        `SELECT ${RECOMMENDATION}, ${whyUnaskedOn('f.recommendation_id')} AS why
+         FROM (SELECT DISTINCT recommendation_id FROM (${UNASKED_ON})) u
+         CROSS JOIN follow_up f ON f.partnership_id = ? AND f.recommendation_id = u.recommendation_id
+         ${PRINTED}
+         WHERE f.opened_on <= ?
+         ORDER BY ${PRINTED_ORDER}`,
         day,
         day,
-        ...within.values,
         day,
         day,
+        partnershipId,
         day,
       )
       .map((row) => ({ ...recommendationOf(row), why: row.why }));

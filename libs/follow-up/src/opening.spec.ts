@@ -114,7 +114,7 @@ describe('opening follow-ups', () => {
     const unasked = () => {
       const queries = new FollowUpQueries(country.readModels);
       return queries
-        .noLongerAsked({ kind: 'partnerships', ids: ['eastvale'] }, '2024-06-30')
+        .noLongerAsked('eastvale', '2024-06-30')
         .map(({ recommendationId, why }) => `${recommendationId} ${why}`);
     };
 

@@ -1,5 +1,5 @@
 export { escaped } from './escaped.js';
-export { type KeptPart } from './kept-part.js';
+export { KeptPart } from './kept-part.js';
 export { KeptParts } from './kept-parts.js';
 export { Page, page, pageAround, SeeOther, seeOther } from './page.js';
 export { PAGE_LENGTH, pageAddress, pageAsked, pagesAround, type Paging } from './paging.js';

@@ -46,4 +46,9 @@ export class Pages {
   part(template: string, model: object): KeptPart {
     return new KeptPart(this.environment.render(template, model));
   }
+
+  /** A part with another one in it; the template prints `kept.place` where that is to stand. */
+  partAround(kept: KeptPart, template: string, model: object): KeptPart {
+    return new KeptPart(kept.within(this.environment.render(template, { ...model, kept })));
+  }
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { type BenchmarkStatus, type ListedBenchmark } from '#benchmarking';
+import { type BenchmarkStatus, type ListedBenchmark, type Standing } from '#benchmarking';
 import { listView } from './list-view.js';
 
 /** So many of a publication with a status. */
-function listed(publicationId: string, status: BenchmarkStatus, count: number): ListedBenchmark[] {
+function listed(publicationId: string, status: BenchmarkStatus, count: number): Standing[] {
   const isKnown = publicationId === 'one';
   return Array.from({ length: count }, (_, index) => ({
     partnershipId: 'northmoor',
@@ -15,9 +15,8 @@ function listed(publicationId: string, status: BenchmarkStatus, count: number): 
     recommendationText: 'Answer calls.',
     printedNumber: null,
     status,
-    reasons: ['One.', 'Two.', 'Three.'],
-    lines: { total: 0, met: 0, notEvidenced: 0, partly: 0, notMet: 0, notAnswered: 0, notApplicable: 0 },
     since: '2024-04-01',
+    followUp: index,
   }));
 }
 
@@ -28,8 +27,15 @@ const all = [
   ...listed('two', 'lapsed', 20),
 ];
 
+const explained = (standings: readonly Standing[]): ListedBenchmark[] =>
+  standings.map((standing) => ({
+    ...standing,
+    reasons: ['One.', 'Two.', 'Three.'],
+    lines: { total: 0, met: 0, notEvidenced: 0, partly: 0, notMet: 0, notAnswered: 0, notApplicable: 0 },
+  }));
+
 const view = (filter: Parameters<typeof listView>[1]['filter'], page: number | 'all' = 1) =>
-  listView(all, { filter, page });
+  listView(all, { filter, page }, explained);
 
 const shown = ({ groups }: ReturnType<typeof listView>) => groups.map(({ title, rows }) => [title, rows.length]);
 
@@ -63,6 +69,16 @@ describe('the list of a partnership', () => {
     ]);
   });
 
+  it('asks what a status was derived from for the rows it shows alone', () => {
+    const asked: number[] = [];
+    const counting = (standings: readonly Standing[]) => {
+      asked.push(standings.length);
+      return explained(standings);
+    };
+    listView(all, { filter: {}, page: 2 }, counting);
+    expect(asked).toEqual([23]);
+  });
+
   it('gives the weightiest reasons', () => {
     expect(view({}).groups[0]?.rows[0]?.reasons).toEqual(['One.', 'Two.']);
   });
@@ -82,6 +98,11 @@ describe('the list of a partnership', () => {
   });
 
   it('is empty where nothing has come to the partnership', () => {
-    expect(listView([], { filter: {}, page: 1 })).toMatchObject({ total: 0, totals: [], fitting: 0, groups: [] });
+    expect(listView([], { filter: {}, page: 1 }, explained)).toMatchObject({
+      total: 0,
+      totals: [],
+      fitting: 0,
+      groups: [],
+    });
   });
 });

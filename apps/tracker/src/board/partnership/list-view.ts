@@ -1,4 +1,4 @@
-import { BENCHMARK_STATUSES, countsOf, type ListedBenchmark, statusName } from '#benchmarking';
+import { BENCHMARK_STATUSES, countsOf, type ListedBenchmark, type Standing, statusName } from '#benchmarking';
 import { ukDate } from '../../pages/index.js';
 import { statusTag } from '../status-tag.js';
 import { listName, pathOf } from './list-name.js';
@@ -12,12 +12,17 @@ const REASONS = 2;
  * and says which page of it is shown.
  *
  * @param all of the partnership on the day that was asked for, in printed order
+ * @param explained adds what a status was derived from; asked for what is shown alone
  */
-export function listView(all: readonly ListedBenchmark[], { filter, page }: Pick<AskedOfList, 'filter' | 'page'>) {
+export function listView(
+  all: readonly Standing[],
+  { filter, page }: Pick<AskedOfList, 'filter' | 'page'>,
+  explained: (shown: readonly Standing[]) => readonly ListedBenchmark[],
+) {
   const counts = countsOf(all.map(({ status }) => status));
   const fitting = all.filter((one) => fits(one, filter));
   const paging = listPaging({ page }, fitting.length);
-  const shown = fitting.slice(paging.offset, paging.offset + paging.limit);
+  const shown = explained(fitting.slice(paging.offset, paging.offset + paging.limit));
   const titles = titlesIn(all);
   return {
     total: all.length,
@@ -46,7 +51,7 @@ export function listView(all: readonly ListedBenchmark[], { filter, page }: Pick
   };
 }
 
-function fits(one: ListedBenchmark, { status, publicationId }: ListFilter): boolean {
+function fits(one: Standing, { status, publicationId }: ListFilter): boolean {
   return (
     (status === undefined || one.status === status) &&
     (publicationId === undefined || one.publicationId === publicationId)
@@ -54,13 +59,13 @@ function fits(one: ListedBenchmark, { status, publicationId }: ListFilter): bool
 }
 
 /** What each publication among them is called, by id, in their order. */
-function titlesIn(listed: readonly ListedBenchmark[]): ReadonlyMap<string, string> {
+function titlesIn(listed: readonly Standing[]): ReadonlyMap<string, string> {
   const titles = new Map<string, string>();
   for (const one of listed) if (!titles.has(one.publicationId)) titles.set(one.publicationId, titleOf(one));
   return titles;
 }
 
-function titleOf({ publicationTitle, published, publicationId }: ListedBenchmark): string {
+function titleOf({ publicationTitle, published, publicationId }: Standing): string {
   const title = publicationTitle ?? publicationId;
   return published === null ? title : `${title}, ${ukDate(published)}`;
 }

@@ -1,12 +1,12 @@
 import { Controller, Get, Inject, NotFoundException, Param, Query } from '@nestjs/common';
-import { BenchmarkQueries } from '#benchmarking';
+import { BenchmarkQueries, type Standing } from '#benchmarking';
 import { FollowUpQueries, type Names, type WhatNeedsUs } from '#follow-up';
 import { PartnershipQueries, type Scope } from '#partnerships';
 import { type Directory } from '#people';
 import { Allow, CurrentViewer } from '../../access/decorators.js';
 import { may, type Viewer } from '../../access/viewer.js';
 import {
-  type KeptPart,
+  KeptPart,
   KeptParts,
   londonDate,
   page,
@@ -20,9 +20,16 @@ import { timesIn, type TimesInQuery } from '../times-asked.js';
 import { unaskedName } from '../../publications/unasked-words.js';
 import { listName, pathOf } from './list-name.js';
 import { addressed, type AskedOfList, readListQuestion } from './list-question.js';
-import { listRows } from './list-rows.js';
+import { listTables } from './list-tables.js';
 import { listView } from './list-view.js';
 import { needsSections } from './needs-view.js';
+
+/** Whose lists they are. */
+interface Whose {
+  readonly partnershipId: string;
+  readonly name: string;
+  readonly scope: Scope;
+}
 
 const NOTHING_WRONG = { asAtTyped: null, errors: [] };
 
@@ -66,48 +73,48 @@ export class PartnershipController {
     @Query() query: Readonly<Record<string, unknown>>,
     @CurrentViewer() viewer: Viewer,
   ) {
-    const { name } = this.partnership(partnershipId);
+    const partnership = this.partnership(partnershipId);
     const times = timesIn(query);
     const asked = readListQuestion(query, times.asAt);
     const model = {
-      title: `Recommendations, ${name}`,
+      title: `Recommendations, ${partnership.name}`,
       breadcrumbs: [
         ...wayFrom(viewer),
-        { text: name, href: `/partnerships/${partnershipId}` },
+        { text: partnership.name, href: `/partnerships/${partnershipId}` },
         { text: 'Recommendations' },
       ],
       errors: times.errors,
     };
     const today = londonDate(new Date());
     if (times.errors.length > 0) {
-      return pageAround(this.listed(partnershipId, today, asked, times), 'board/list.njk', model, 422);
+      return pageAround(this.listed(partnership, today, asked, times), 'board/list.njk', model, 422);
     }
     const { part } = await this.parts.of(['recommendations', partnershipId, today, asked], () => ({
-      part: this.listed(partnershipId, today, asked, NOTHING_WRONG),
+      part: this.listed(partnership, today, asked, NOTHING_WRONG),
     }));
     return pageAround(part, 'board/list.njk', model);
   }
 
   /** The same for everybody who may see it. */
   private listed(
-    partnershipId: string,
+    { partnershipId, name, scope }: Whose,
     today: string,
     asked: AskedOfList,
     { asAtTyped, errors }: Pick<TimesInQuery, 'asAtTyped' | 'errors'>,
   ): KeptPart {
-    const { name, scope } = this.partnership(partnershipId);
     const { asAt, filter } = asked;
     const day = asAt ?? today;
     const path = `/partnerships/${partnershipId}/recommendations`;
-    const list = listView(this.benchmarks.statuses(scope, day), asked);
+    const explained = (standings: readonly Standing[]) => this.benchmarks.explained(standings);
+    const { groups, ...list } = listView(this.benchmarks.standings(scope, day), asked, explained);
     const asAtQuery = asAt === null ? '' : `?as-at=${asAt}`;
-    return this.pages.part('board/listed.njk', {
+    return this.pages.partAround(KeptPart.of(listTables(groups, asAtQuery)), 'board/listed.njk', {
       partnershipName: name,
       path,
-      list: { ...list, groups: list.groups.map(({ title, rows }) => ({ title, rows: listRows(rows, asAtQuery) })) },
+      list,
       pages: pagesAround(list.paging, list.fitting, path, addressed(asked)),
       wholeHref: list.fitting > list.paging.limit ? pageAddress(path, addressed(asked), 'all') : null,
-      noLongerAsked: this.followUps.noLongerAsked(scope, day).map((one) => ({
+      noLongerAsked: this.followUps.noLongerAsked(partnershipId, day).map((one) => ({
         text: listName(one),
         href: pathOf(one),
         publication: one.publicationTitle,
@@ -122,10 +129,10 @@ export class PartnershipController {
   }
 
   /** @throws NotFoundException when there is no such partnership */
-  private partnership(partnershipId: string): { name: string; scope: Scope } {
+  private partnership(partnershipId: string): Whose {
     const partnership = this.partnerships.partnership(partnershipId);
     if (partnership === null) throw new NotFoundException();
-    return { name: partnership.name, scope: { kind: 'partnerships', ids: [partnershipId] } };
+    return { partnershipId, name: partnership.name, scope: { kind: 'partnerships', ids: [partnershipId] } };
   }
 
   private async namesIn({ overdueActions }: WhatNeedsUs): Promise<Names> {
