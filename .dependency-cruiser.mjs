@@ -30,7 +30,7 @@ export default {
       name: 'foundations-know-no-domain',
       severity: 'error',
       from: { path: '^libs/(event-log|projections)/' },
-      to: { path: '^libs/', pathNot: '^libs/(event-log|projections)/' },
+      to: { path: '^libs/', pathNot: '^libs/(event-log|projections|sqlite-check)/' },
     },
     {
       name: 'integrity-knows-no-domain',
