@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
-/** As `npm start` has it: the built program. */
-const PROGRAM = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=16', 'dist/apps/tracker/src/main.js'];
+/** What `npm start` starts: the built program, with its options of Node. */
+const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { start: string } };
+const PROGRAM = scripts.start.split(' ').slice(1);
 
 /** The service as a process of its own, as the one who started it sees it. */
 export class TrackerProcess {

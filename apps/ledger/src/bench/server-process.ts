@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
-const TRACKER = join(import.meta.dirname, '..', '..', '..', 'tracker', 'src', 'main.js');
+const ROOT = join(import.meta.dirname, '..', '..', '..', '..', '..');
 const EMPTY_SERVER = `require('node:http').createServer((_, r) => r.end()).listen(Number(process.env.PORT), '127.0.0.1')`;
 const PATIENCE = 120_000;
 
@@ -18,12 +18,10 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/**
- * Starts the tracker on a data directory, with the options of Node that this process was started with, which are those of
- * `npm start`; it has caught up when this resolves.
- */
-export function startTracker(directory: string): Promise<RunningServer> {
-  return start([...process.execArgv, TRACKER], { DATA_DIR: directory });
+/** Starts the tracker on a data directory as `npm start` does; it has caught up when this resolves. */
+export async function startTracker(directory: string): Promise<RunningServer> {
+  const { scripts } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as { scripts: { start: string } };
+  return start(scripts.start.split(' ').slice(1), { DATA_DIR: directory });
 }
 
 /** The least a Node server can be: what the tracker's start and memory are compared with. */
@@ -36,6 +34,7 @@ async function start(args: readonly string[], settings: Record<string, string>):
   const url = `http://127.0.0.1:${port}`;
   const before = performance.now();
   const child = spawn(process.execPath, args, {
+    cwd: ROOT,
     // The log that is measured here is the one in the folder.
     env: { ...process.env, EVENTSTORE_URL: '', ...settings, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit'],
