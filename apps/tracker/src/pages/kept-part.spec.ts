@@ -10,6 +10,14 @@ it('stands where its place was printed, as it was made, in any number of pages',
   }
 });
 
+it('may be made of pieces, and stand in another part', () => {
+  const rows = KeptPart.of(['<tr>Blaenau – Gwent</tr>', '', '<tr>Zwölf</tr>']);
+  const table = new KeptPart(rows.within(`<table>${rows.place.toString()}</table>`));
+  const words = '<table><tr>Blaenau – Gwent</tr><tr>Zwölf</tr></table>';
+  expect(table.within(table.place.toString()).toString()).toBe(words);
+  expect(table.size).toBe(Buffer.byteLength(words));
+});
+
 it('is left out of a page that has no place for it', () => {
   expect(new KeptPart('<td>Part</td>').within('<p>Nothing to show</p>').toString()).toBe('<p>Nothing to show</p>');
 });
