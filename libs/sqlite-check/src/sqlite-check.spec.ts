@@ -21,7 +21,7 @@ describe('the check of an SQLite file', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** Closed again, unless it is to be left as a killed process leaves it. */
+  /** Open, for whoever is to close it. */
   function fill(rows: number, journal = 'DELETE'): DatabaseSync {
     const database = new DatabaseSync(path);
     database.exec(`PRAGMA page_size = ${PAGE}; PRAGMA journal_mode = ${journal}; CREATE TABLE rows (words TEXT)`);
@@ -115,7 +115,7 @@ describe('the check of an SQLite file', () => {
     expect(await asked()).toBeNull();
   });
 
-  it('takes in what a killed process left beside the file', async () => {
+  it('takes in what is in the log beside the file, which another connection holds open', async () => {
     const database = fill(12_000, 'WAL');
     beginChecks(folder, NAME);
     expect(await asked()).toBe(true);
