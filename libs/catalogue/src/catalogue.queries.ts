@@ -31,6 +31,12 @@ export class CatalogueQueries {
       .map(summaryOf);
   }
 
+  /** How many facts are shown of publications: another number when there is anything new about one. */
+  facts(): number {
+    const row = this.readModels.get<{ facts: number | null }>('SELECT sum(revision + 1) AS facts FROM publication');
+    return row?.facts ?? 0;
+  }
+
   /** One publication with all that is in it, null when there is none. */
   publication(publicationId: string): PublicationDetail | null {
     const row = this.readModels.get<PublicationRow>(`${PUBLICATIONS} WHERE p.publication_id = ?`, publicationId);

@@ -95,6 +95,15 @@ export class FollowUpQueries {
     return this.#followUps(scope, 'f.recommendation_id = ?', [recommendationId])[0] ?? null;
   }
 
+  /** How many facts are shown of a partnership's follow-ups: another number when there is anything new about them. */
+  factsOf(partnershipId: string): number {
+    const row = this.tables.get<{ facts: number | null }>(
+      'SELECT sum(revision + 1) AS facts FROM follow_up INDEXED BY follow_up_facts WHERE partnership_id = ?',
+      partnershipId,
+    );
+    return row?.facts ?? 0;
+  }
+
   /** A partnership's follow-ups of what asks nothing any more on a day, with why; what was recorded of them stays. */
   noLongerAsked(partnershipId: string, day: string): UnaskedFollowUp[] {
     return this.tables

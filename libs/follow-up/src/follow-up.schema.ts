@@ -80,4 +80,5 @@ export const FOLLOW_UP_SCHEMA = `
 /** What applying facts does without. */
 export const FOLLOW_UP_INDEXES = `
   CREATE UNIQUE INDEX follow_up_of_partnership ON follow_up (partnership_id, recommendation_id);
+  CREATE INDEX follow_up_facts ON follow_up (partnership_id, revision);
 `;

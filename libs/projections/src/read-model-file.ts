@@ -21,6 +21,9 @@ const BETWEEN_TRIES = 50;
  */
 const READER_MAP = 512 * 1024 * 1024;
 
+/** How often the map is laid anew, in milliseconds: what queries have seen through it counts as memory of the process. */
+const MAP_LASTS = 30_000;
+
 /** How long a page's query may wait for SQLite to open or recover the file, in milliseconds. */
 const READER_TIMEOUT = 1_000;
 
@@ -34,6 +37,8 @@ interface Connections {
   readonly writer: DatabaseSync;
   readonly reader: DatabaseSync;
   readonly queries: Queries;
+  /** Lays the map anew from time to time. */
+  readonly mapping: NodeJS.Timeout;
   readonly condemned: AbortController;
   /** False while it is still to be found out whether the file is damaged: nothing of it is shown before. */
   sound: boolean;
@@ -194,8 +199,14 @@ export class ReadModelFile {
       const sound = !takesLongToCheck(this.path);
       await whenUnlocked(() => this.#setUp(writer, sound), this.#closing.signal);
       const reader = new DatabaseSync(this.path, { readOnly: true, timeout: READER_TIMEOUT });
-      reader.exec(`PRAGMA mmap_size = ${READER_MAP}`);
-      const connections = { writer, reader, queries: new Queries(reader), condemned: new AbortController(), sound };
+      const connections = {
+        writer,
+        reader,
+        queries: new Queries(reader),
+        mapping: mapping(reader),
+        condemned: new AbortController(),
+        sound,
+      };
       if (!sound) this.#checked = this.#check(connections);
       return connections;
     } catch (error) {
@@ -256,10 +267,20 @@ export class ReadModelFile {
   }
 
   #disconnect(): void {
+    clearInterval(this.#connections?.mapping);
     this.#connections?.reader.close();
     this.#connections?.writer.close();
     this.#connections = null;
   }
+}
+
+/** Has the reader see the file through a map, of which no more stays mapped than was read of late. */
+function mapping(reader: DatabaseSync): NodeJS.Timeout {
+  const layAnew = () => {
+    reader.exec(`PRAGMA mmap_size = 0; PRAGMA mmap_size = ${READER_MAP}`);
+  };
+  layAnew();
+  return setInterval(layAnew, MAP_LASTS).unref();
 }
 
 /** What cannot be removed is in nobody's way; a later start tries again. */

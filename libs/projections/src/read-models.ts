@@ -11,7 +11,7 @@ import { rebuild, type RebuildFigures } from './rebuild.js';
 import { Runner } from './runner.js';
 import { type SecondBuilder } from './second-half.js';
 import { isDamage } from './sqlite-faults.js';
-import { type Checkpoint, checkpointsIn, statusOf } from './status.js';
+import { type Checkpoint, checkpointsIn, POSITIONS, statusOf } from './status.js';
 
 export interface ReadModelsOptions {
   /** Folder of the read-model file; created when missing. */
@@ -96,6 +96,15 @@ export class ReadModels {
    */
   get version(): string {
     return this.#query((queries) => queries.version);
+  }
+
+  /**
+   * True while all projections show the log up to the same position, so that their rows belong together.
+   *
+   * @throws ReadModelsUnavailable while a damaged file is being replaced
+   */
+  get inStep(): boolean {
+    return this.#query((queries) => queries.get(POSITIONS, []))?.positions === 1;
   }
 
   /**

@@ -12,6 +12,9 @@ export interface Checkpoint {
   readonly failure: ProjectionFailure | null;
 }
 
+/** SQL: at how many `positions` the projections stand. */
+export const POSITIONS = 'SELECT count(DISTINCT position) AS positions FROM projection_checkpoints';
+
 /** Where the projections stand, by name. */
 export function checkpointsIn(db: DatabaseSync): Checkpoint[] {
   const rows = db

@@ -16,6 +16,8 @@ import { lineForm, sourceForm } from './forms/enquiry-forms.js';
 import { linkEvidenceForm, newEvidenceForm, reviseEvidenceForm, withdrawEvidenceForm } from './forms/evidence-forms.js';
 import { assessForm, gradeForm, reopenForm, verifyForm } from './forms/inspector-forms.js';
 import { applicabilityForm, positionForm, responseForm } from './forms/position-forms.js';
+import { ListsAhead } from './partnership/lists-ahead.js';
+import { PartnershipLists } from './partnership/partnership-lists.js';
 import { PartnershipController } from './partnership/partnership.controller.js';
 import { RecommendationController } from './recommendation/recommendation.controller.js';
 import { StoredUploads } from './stored-uploads.js';
@@ -47,7 +49,14 @@ import { StoredUploads } from './stored-uploads.js';
     controllerFor(verifyForm),
     controllerFor(reopenForm),
   ],
-  providers: [FollowUpPlaces, FormDesk, Forms, { provide: UploadDesk, useClass: StoredUploads }],
+  providers: [
+    FollowUpPlaces,
+    FormDesk,
+    Forms,
+    PartnershipLists,
+    ListsAhead,
+    { provide: UploadDesk, useClass: StoredUploads },
+  ],
   exports: [FollowUpPlaces],
 })
 export class BoardModule {}

@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { constants, crc32, deflateRaw } from 'node:zlib';
+import { constants, crc32, deflateRaw, inflateRawSync } from 'node:zlib';
 import { JoinedCrc } from './joined-crc.js';
 
 /** Deflate, no name, no time, from an unknown system (RFC 1952, 2.3). */
@@ -20,21 +20,33 @@ export class Deflated {
   private constructor(
     private readonly blocks: Buffer,
     private readonly crc: JoinedCrc,
-    private readonly length: number,
+    private readonly plainLength: number,
   ) {}
 
   /** Compresses in another thread. */
   static async from(bytes: Buffer): Promise<Deflated> {
     // Ends at a whole byte, refers to nothing before it, and is not the last block.
     const blocks = await inThread(bytes, { level: LEVEL, finishFlush: constants.Z_FULL_FLUSH });
-    return new Deflated(blocks, new JoinedCrc(crc32(bytes), bytes.length), bytes.length);
+    // A copy has the length of what is in it; what zlib gives stands in the sixteen kilobytes it was written to.
+    return new Deflated(Buffer.from(blocks), new JoinedCrc(crc32(bytes), bytes.length), bytes.length);
+  }
+
+  /** In bytes, as it is kept. */
+  get length(): number {
+    return this.blocks.length;
+  }
+
+  /** The bytes that were compressed. */
+  inflated(): Buffer {
+    // The last of the blocks does not say that it is the last.
+    return inflateRawSync(this.blocks, { finishFlush: constants.Z_SYNC_FLUSH });
   }
 
   /** All of it as gzip; what stands before and after is stored as it is. */
   between(before: Buffer, after: Buffer): Buffer {
     const end = Buffer.alloc(8);
     end.writeUInt32LE(crc32(after, this.crc.after(crc32(before))));
-    end.writeUInt32LE((before.length + this.length + after.length) % 2 ** 32, 4);
+    end.writeUInt32LE((before.length + this.plainLength + after.length) % 2 ** 32, 4);
     return Buffer.concat([GZIP_HEADER, ...stored(before), this.blocks, ...stored(after), lastBlock(), end]);
   }
 }

@@ -28,11 +28,11 @@ it('cannot be called up by what somebody typed, since no two have the same place
   expect(other.within(page).toString()).toBe(page);
 });
 
-describe('compressed', () => {
+describe('packed', () => {
   const cells = (count: number) => Array.from({ length: count }, (_, index) => `<td>${index} of Zwölf</td>`).join('');
-  const compressible = (html: string): KeptPart => {
+  const packing = (html: string): KeptPart => {
     const part = new KeptPart(html);
-    part.allowCompression();
+    void part.pack();
     return part;
   };
 
@@ -44,15 +44,26 @@ describe('compressed', () => {
     [100_000, 'a table of megabytes', '<h1>Blaenau – Gwent</h1>', '</html>'],
     [5_000, 'more around it than fits a block', '–'.repeat(50_000), 'x'.repeat(65_535)],
   ])('%d cells in %#: %s is the plain page once unpacked', async (count, _what, before, after) => {
-    const part = compressible(cells(count));
+    const part = packing(cells(count));
     const page = before + part.place.toString() + after;
+    const [plain, size] = [part.within(page), part.size];
     const gzip = await part.gzipWithin(page);
-    expect(gzip && gunzipSync(gzip).equals(part.within(page))).toBe(true);
-    expect(gzip?.length).toBeLessThan(before.length * 4 + after.length + part.size / 4);
+    expect(gzip && gunzipSync(gzip).equals(plain)).toBe(true);
+    expect(gzip?.length).toBeLessThan(before.length * 4 + after.length + size / 4);
+  });
+
+  it('is kept so alone, and still stands in pages that are not packed', async () => {
+    const part = new KeptPart(cells(3_000));
+    const page = `<h1>Head</h1>${part.place.toString()}<p>End</p>`;
+    const [plain, size] = [part.within(page), part.size];
+    await Promise.all([part.pack(), part.pack()]);
+    await part.pack();
+    expect(part.size).toBeLessThan(size / 4);
+    expect(part.within(page).equals(plain)).toBe(true);
   });
 
   it('goes into any number of pages', async () => {
-    const part = compressible(cells(3_000));
+    const part = packing(cells(3_000));
     const pages = ['One', 'Two'].map((words) => `<h1>${words}</h1>${part.place.toString()}`);
     const packed = await Promise.all(pages.map((page) => part.gzipWithin(page)));
     expect(packed.map((gzip) => gunzipSync(gzip ?? '').toString())).toEqual(
@@ -61,7 +72,7 @@ describe('compressed', () => {
   });
 
   it('leaves what stands around it as it is, so that no length tells what a secret and typed words have in common', async () => {
-    const part = compressible(cells(3_000));
+    const part = packing(cells(3_000));
     const gzip = await part.gzipWithin(`<input value="token token token">${part.place.toString()}<p>token token</p>`);
     expect(gzip?.includes('<input value="token token token">')).toBe(true);
     expect(gzip?.includes('<p>token token</p>')).toBe(true);
@@ -71,10 +82,11 @@ describe('compressed', () => {
     const large = new KeptPart(cells(3_000));
     const place = large.place.toString();
     expect(await large.gzipWithin(place)).toBeNull();
-    large.allowCompression();
+    await large.pack();
     expect(await large.gzipWithin(place)).not.toBeNull();
     expect(await large.gzipWithin('<p>Nothing to show</p>')).toBeNull();
-    const small = compressible(cells(3));
+    const small = new KeptPart(cells(3));
+    await small.pack();
     expect(await small.gzipWithin(small.place.toString())).toBeNull();
   });
 });

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import nunjucks from 'nunjucks';
 import { Deflated } from './deflated.js';
 
-/** Bytes of a part below which it is not worth compressing. */
-const WORTH_COMPRESSING = 50_000;
+/** Bytes of a part below which it is not worth packing. */
+const WORTH_PACKING = 50_000;
 
 /** Of UTF-8, for one unit of a text. */
 const MOST_BYTES = 3;
@@ -16,9 +16,8 @@ export class KeptPart {
   /** What a template prints where the part is to stand. */
   readonly place: nunjucks.runtime.SafeString;
   private readonly mark = `<!--${randomUUID()}-->`;
-  private readonly bytes: Buffer;
-  private mayCompress = false;
-  private deflated: Promise<Deflated | null> | null = null;
+  private bytes: Buffer | Deflated;
+  private packing: Promise<void> | null = null;
 
   constructor(html: string | Buffer) {
     this.place = new nunjucks.runtime.SafeString(this.mark);
@@ -35,32 +34,41 @@ export class KeptPart {
     return new KeptPart(Buffer.from(bytes.subarray(0, end)));
   }
 
-  /** In bytes. */
+  /** Bytes of memory that it takes: fewer once it is packed. */
   get size(): number {
     return this.bytes.length;
   }
 
-  /** Says that nothing typed and no secret is in it: it may be sent compressed, when it is large. */
-  allowCompression(): void {
-    this.mayCompress = true;
+  /**
+   * Says that nothing typed and no secret is in it, so that it may be sent compressed: when it is large it is, from now on, and
+   * is kept so alone.
+   *
+   * @returns when that is done, or could not be done and all stays as it was
+   */
+  async pack(): Promise<void> {
+    if (this.bytes instanceof Deflated || this.bytes.length < WORTH_PACKING) return;
+    this.packing ??= Deflated.from(this.bytes).then(
+      (deflated) => void (this.bytes = deflated),
+      () => undefined,
+    );
+    await this.packing;
   }
 
   /** The page with the part in its place, if its template gave it one. */
   within(html: string): Buffer {
     const around = this.around(html);
-    return around === null ? Buffer.from(html) : Buffer.concat([around.before, this.bytes, around.after]);
+    if (around === null) return Buffer.from(html);
+    const bytes = this.bytes instanceof Deflated ? this.bytes.inflated() : this.bytes;
+    return Buffer.concat([around.before, bytes, around.after]);
   }
 
-  /**
-   * The same page as gzip, the part compressed when this is first asked for; null where only {@link within} will do: the part
-   * is small, may not or cannot be compressed, or has no place.
-   */
+  /** The same page as gzip, once what is being packed is; null where only {@link within} will do. */
   async gzipWithin(html: string): Promise<Buffer | null> {
-    const around = this.mayCompress && this.size >= WORTH_COMPRESSING ? this.around(html) : null;
-    if (around === null) return null;
-    this.deflated ??= Deflated.from(this.bytes).catch(() => null);
-    const deflated = await this.deflated;
-    return deflated && deflated.between(around.before, around.after);
+    await this.packing;
+    const { bytes } = this;
+    if (!(bytes instanceof Deflated)) return null;
+    const around = this.around(html);
+    return around && bytes.between(around.before, around.after);
   }
 
   private around(html: string): { readonly before: Buffer; readonly after: Buffer } | null {

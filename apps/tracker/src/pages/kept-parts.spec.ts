@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { type DataDirectory } from '#data-directory';
@@ -6,10 +7,12 @@ import { KeptParts } from './kept-parts.js';
 
 describe('parts of pages', () => {
   let version: string;
+  let facts: string | null;
   let made: string[];
   let parts: KeptParts;
   beforeEach(() => {
     version = '1';
+    facts = 'one';
     made = [];
     const readModels = {
       get version() {
@@ -22,8 +25,19 @@ describe('parts of pages', () => {
   const ask = (name: string, bytes = 10) =>
     parts.of(['list', name], () => {
       made.push(name);
-      return { part: new KeptPart('x'.repeat(bytes)), name };
+      // Nothing that packing makes smaller.
+      return { part: new KeptPart(randomBytes(bytes)), name };
     });
+
+  const askForFacts = () =>
+    parts.of(
+      ['list', 'of facts'],
+      () => {
+        made.push(`${facts} in ${version}`);
+        return { part: new KeptPart('<p>Facts</p>') };
+      },
+      () => facts,
+    );
 
   /** Asks for a part that is made when told to, of what was recorded when its making began. */
   const askSlowly = () => {
@@ -54,8 +68,34 @@ describe('parts of pages', () => {
     expect(made).toEqual(['north', 'north']);
   });
 
-  it('take no more room than 32 MB: those that were not asked for longest go', async () => {
-    const megabytes = 15 * 1024 * 1024;
+  it('stay right when what was recorded is nothing that they are made of', async () => {
+    await askForFacts();
+    version = '2';
+    await askForFacts();
+    facts = 'two';
+    await askForFacts();
+    version = '3';
+    await askForFacts();
+    expect(made).toEqual(['one in 1', 'two in 3']);
+  });
+
+  it('are made anew at whatever is recorded while nobody can tell what they are made of', async () => {
+    facts = null;
+    await askForFacts();
+    await askForFacts();
+    version = '2';
+    await askForFacts();
+    facts = 'one';
+    version = '3';
+    await askForFacts();
+    facts = null;
+    version = '4';
+    await askForFacts();
+    expect(made).toEqual(['null in 1', 'null in 2', 'one in 3', 'null in 4']);
+  });
+
+  it('take no more room than 8 MB: those that were not asked for longest go', async () => {
+    const megabytes = 3.5 * 1024 * 1024;
     for (const name of ['north', 'south', 'north', 'east']) await ask(name, megabytes);
     await ask('north', megabytes);
     expect(made).toEqual(['north', 'south', 'east']);
@@ -63,8 +103,22 @@ describe('parts of pages', () => {
     expect(made).toEqual(['north', 'south', 'east', 'south']);
   });
 
+  it('take the room that they need packed', async () => {
+    const megabytes = 3.5 * 1024 * 1024;
+    const names = ['north', 'south', 'east', 'west'];
+    const askForPackable = async (name: string) => {
+      const { part } = await parts.of(['list', name], () => {
+        made.push(name);
+        return { part: new KeptPart('x'.repeat(megabytes)) };
+      });
+      await part.pack();
+    };
+    for (const name of [...names, ...names]) await askForPackable(name);
+    expect(made).toEqual(names);
+  });
+
   it('are given out even when one alone takes more', async () => {
-    expect((await ask('country', 40 * 1024 * 1024)).name).toBe('country');
+    expect((await ask('country', 10 * 1024 * 1024)).name).toBe('country');
     await ask('north');
     await ask('north');
     expect(made).toEqual(['country', 'north']);
@@ -113,6 +167,7 @@ describe('parts of pages', () => {
   it('may be sent compressed', async () => {
     const { part } = await ask('north', 60_000);
     const page = `<h1>List</h1>${part.place.toString()}`;
-    expect(gunzipSync((await part.gzipWithin(page)) ?? '').equals(part.within(page))).toBe(true);
+    const plain = part.within(page);
+    expect(gunzipSync((await part.gzipWithin(page)) ?? '').equals(plain)).toBe(true);
   });
 });

@@ -1,37 +1,15 @@
 import { Controller, Get, Inject, NotFoundException, Param, Query } from '@nestjs/common';
-import { BenchmarkQueries, type Standing } from '#benchmarking';
 import { FollowUpQueries, type Names, type WhatNeedsUs } from '#follow-up';
-import { PartnershipQueries, type Scope } from '#partnerships';
+import { PartnershipQueries } from '#partnerships';
 import { type Directory } from '#people';
 import { Allow, CurrentViewer } from '../../access/decorators.js';
 import { may, type Viewer } from '../../access/viewer.js';
-import {
-  KeptPart,
-  KeptParts,
-  londonDate,
-  page,
-  pageAddress,
-  pageAround,
-  Pages,
-  pagesAround,
-} from '../../pages/index.js';
+import { londonDate, page, pageAround } from '../../pages/index.js';
 import { DIRECTORY } from '../../shell/tokens.js';
-import { timesIn, type TimesInQuery } from '../times-asked.js';
-import { unaskedName } from '../../publications/unasked-words.js';
-import { listName, pathOf } from './list-name.js';
-import { addressed, type AskedOfList, readListQuestion } from './list-question.js';
-import { listTables } from './list-tables.js';
-import { listView } from './list-view.js';
+import { timesIn } from '../times-asked.js';
+import { readListQuestion } from './list-question.js';
 import { needsSections } from './needs-view.js';
-
-/** Whose lists they are. */
-interface Whose {
-  readonly partnershipId: string;
-  readonly name: string;
-  readonly scope: Scope;
-}
-
-const NOTHING_WRONG = { asAtTyped: null, errors: [] };
+import { PartnershipLists, type Whose } from './partnership-lists.js';
 
 /** A partnership's two lists: what waits for it, and everything it follows up. */
 @Controller('partnerships/:partnership')
@@ -39,18 +17,16 @@ export class PartnershipController {
   constructor(
     private readonly partnerships: PartnershipQueries,
     private readonly followUps: FollowUpQueries,
-    private readonly benchmarks: BenchmarkQueries,
-    private readonly pages: Pages,
-    private readonly parts: KeptParts,
+    private readonly lists: PartnershipLists,
     @Inject(DIRECTORY) private readonly directory: Directory,
   ) {}
 
   @Get()
   @Allow('view-follow-up')
   async needs(@Param('partnership') partnershipId: string, @CurrentViewer() viewer: Viewer) {
-    const { name, scope } = this.partnership(partnershipId);
+    const { name } = this.partnership(partnershipId);
     const today = londonDate(new Date());
-    const needs = this.followUps.whatNeedsUs(scope, today);
+    const needs = this.followUps.whatNeedsUs({ kind: 'partnerships', ids: [partnershipId] }, today);
     return page('board/needs.njk', {
       title: `What needs us, ${name}`,
       breadcrumbs: may(viewer, 'view-country') ? [...wayFrom(viewer), { text: name }] : [],
@@ -87,52 +63,16 @@ export class PartnershipController {
     };
     const today = londonDate(new Date());
     if (times.errors.length > 0) {
-      return pageAround(this.listed(partnership, today, asked, times), 'board/list.njk', model, 422);
+      return pageAround(this.lists.made(partnership, today, asked, times), 'board/list.njk', model, 422);
     }
-    const { part } = await this.parts.of(['recommendations', partnershipId, today, asked], () => ({
-      part: this.listed(partnership, today, asked, NOTHING_WRONG),
-    }));
-    return pageAround(part, 'board/list.njk', model);
-  }
-
-  /** The same for everybody who may see it. */
-  private listed(
-    { partnershipId, name, scope }: Whose,
-    today: string,
-    asked: AskedOfList,
-    { asAtTyped, errors }: Pick<TimesInQuery, 'asAtTyped' | 'errors'>,
-  ): KeptPart {
-    const { asAt, filter } = asked;
-    const day = asAt ?? today;
-    const path = `/partnerships/${partnershipId}/recommendations`;
-    const explained = (standings: readonly Standing[]) => this.benchmarks.explained(standings);
-    const { groups, ...list } = listView(this.benchmarks.standings(scope, day), asked, explained);
-    const asAtQuery = asAt === null ? '' : `?as-at=${asAt}`;
-    return this.pages.partAround(KeptPart.of(listTables(groups, asAtQuery)), 'board/listed.njk', {
-      partnershipName: name,
-      path,
-      list,
-      pages: pagesAround(list.paging, list.fitting, path, addressed(asked)),
-      wholeHref: list.fitting > list.paging.limit ? pageAddress(path, addressed(asked), 'all') : null,
-      noLongerAsked: this.followUps.noLongerAsked(partnershipId, day).map((one) => ({
-        text: listName(one),
-        href: pathOf(one),
-        publication: one.publicationTitle,
-        why: unaskedName[one.why],
-      })),
-      filtered: Object.keys(filter).length > 0 || asAt !== null,
-      asAt,
-      asAtTyped,
-      asAtQuery,
-      errors,
-    });
+    return pageAround(await this.lists.list(partnership, today, asked), 'board/list.njk', model);
   }
 
   /** @throws NotFoundException when there is no such partnership */
   private partnership(partnershipId: string): Whose {
     const partnership = this.partnerships.partnership(partnershipId);
     if (partnership === null) throw new NotFoundException();
-    return { partnershipId, name: partnership.name, scope: { kind: 'partnerships', ids: [partnershipId] } };
+    return { partnershipId, name: partnership.name };
   }
 
   private async namesIn({ overdueActions }: WhatNeedsUs): Promise<Names> {

@@ -1,0 +1,157 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { BenchmarkQueries } from '#benchmarking';
+import { CatalogueQueries, publicationDecider, publicationStream } from '#catalogue';
+import { type DataDirectory, openDataDirectory, PROJECTIONS } from '#data-directory';
+import { loadDemonstration } from '#demonstration';
+import { type Decider, type DomainEvent, handleCommand, newCommandId } from '#event-log';
+import { followUpDecider, FollowUpQueries, followUpStream } from '#follow-up';
+import { partnershipDecider, PartnershipQueries, partnershipStream } from '#partnerships';
+import { ReadModels } from '#projections';
+import { type KeptPart, KeptParts, Pages } from '../../pages/index.js';
+import { readListQuestion } from './list-question.js';
+import { PartnershipLists, type Whose } from './partnership-lists.js';
+
+const TODAY = '2026-06-01';
+const QUESTIONS = [readListQuestion({}, null), readListQuestion({ status: 'in-progress' }, '2025-03-31')];
+const NOTHING_WRONG = { asAtTyped: null, errors: [] };
+
+const wordsOf = (part: KeptPart) => part.within(part.place.toString()).toString();
+
+let directory: string;
+let played: DataDirectory;
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'lists-'));
+  const people = { add: () => Promise.resolve('added' as const) };
+  await loadDemonstration({ directory, people, today: TODAY });
+  played = await openDataDirectory({ directory });
+}, 60_000);
+afterAll(async () => {
+  await played.close();
+  await rm(directory, { recursive: true });
+});
+
+function listsOf(readModels: ReadModels): PartnershipLists {
+  const data = { ...played, readModels };
+  return new PartnershipLists(
+    new FollowUpQueries(readModels),
+    new BenchmarkQueries(readModels),
+    new CatalogueQueries(readModels),
+    new Pages('neutral'),
+    new KeptParts(data),
+    data,
+  );
+}
+
+it('keeps no list that is not as one made now, whatever three years record', async () => {
+  const folder = join(directory, 'again');
+  const readModels = await ReadModels.open({
+    directory: folder,
+    log: played.log,
+    projections: PROJECTIONS,
+    batchSize: 20,
+  });
+  const partnerships = new PartnershipQueries(readModels);
+  const lists = listsOf(readModels);
+  const before = new Map<string, KeptPart>();
+  const seen = { kept: 0, anew: 0, wrong: [] as string[] };
+  const look = async (whose: Whose) => {
+    for (const [index, asked] of QUESTIONS.entries()) {
+      const list = await lists.list(whose, TODAY, asked);
+      const name = `${whose.partnershipId} ${index}`;
+      seen[before.get(name) === list ? 'kept' : 'anew'] += 1;
+      before.set(name, list);
+      if (wordsOf(list) !== wordsOf(lists.made(whose, TODAY, asked, NOTHING_WRONG))) seen.wrong.push(name);
+    }
+  };
+  const looks: Promise<void>[] = [];
+  readModels.advanced.subscribe(() => {
+    for (const [partnershipId, name] of partnerships.names()) looks.push(look({ partnershipId, name }));
+  });
+  readModels.start();
+  await readModels.caughtUp();
+  await Promise.all(looks);
+  await readModels.close();
+
+  expect(seen.wrong).toEqual([]);
+  expect(before.size).toBe(24);
+  expect(seen.anew).toBeGreaterThan(1_000);
+  expect(seen.kept).toBeGreaterThan(1_000);
+}, 120_000);
+
+describe('a list that is kept', () => {
+  let lists: PartnershipLists;
+  let ours: string;
+  let theirs: string;
+  let followUps: FollowUpQueries;
+  beforeAll(async () => {
+    await played.readModels.caughtUp();
+    lists = listsOf(played.readModels);
+    followUps = new FollowUpQueries(played.readModels);
+    [ours = '', theirs = ''] = new PartnershipQueries(played.readModels).names().keys();
+  });
+
+  const list = (partnershipId: string) => {
+    const name = new PartnershipQueries(played.readModels).partnership(partnershipId)?.name ?? '';
+    return lists.list({ partnershipId, name }, TODAY, readListQuestion({}, null));
+  };
+
+  async function record<State, Command extends { readonly type: string }, Event extends DomainEvent>(
+    decider: Decider<State, Command, Event>,
+    stream: string,
+    command: Command,
+    role = 'system',
+  ): Promise<void> {
+    const context = { commandId: newCommandId(), actor: 'p1', role, occurredOn: TODAY, today: TODAY };
+    const outcome = await handleCommand(played.log, decider, stream, command, context);
+    if (outcome.kind !== 'accepted') throw new Error(JSON.stringify(outcome));
+    await played.readModels.waitFor(outcome.position, 10_000);
+  }
+
+  it('stays when something is recorded about another partnership, or about nothing that is in it', async () => {
+    const [before, beforeOfTheirs] = [await list(ours), await list(theirs)];
+    const theirFirst = followUps.followUps({ kind: 'partnerships', ids: [theirs] })[0]?.recommendationId ?? '';
+    const action = {
+      type: 'LogAction',
+      actionId: 'new',
+      text: 'Look at it together',
+      owner: { kind: 'role', role: 'yot-manager' },
+      due: null,
+      timescale: null,
+      successCriteria: null,
+    } as const;
+    await record(followUpDecider, followUpStream(theirs, theirFirst), action, 'yot-manager');
+    await record(partnershipDecider, partnershipStream(ours), {
+      type: 'ScheduleBoardMeeting',
+      meetingId: 'm1',
+      date: '2026-07-01',
+    });
+    expect(await list(ours)).toBe(before);
+    expect(await list(theirs)).not.toBe(beforeOfTheirs);
+  });
+
+  it('has the new name of a partnership', async () => {
+    await list(ours);
+    await record(partnershipDecider, partnershipStream(ours), {
+      type: 'RenamePartnership',
+      name: 'Fells and Mere',
+      reason: null,
+    });
+    expect(wordsOf(await list(ours))).toContain('Fells and Mere');
+  });
+
+  it('says that a publication was withdrawn', async () => {
+    const [first] = followUps.followUps({ kind: 'partnerships', ids: [ours] });
+    const before = wordsOf(await list(ours));
+    await record(publicationDecider, publicationStream(first?.publicationId ?? ''), {
+      type: 'WithdrawPublication',
+      reason: 'Printed in error',
+    });
+    const after = wordsOf(await list(ours));
+    expect(after).not.toBe(before);
+    expect(after).toContain('withdrawn');
+    expect(before).not.toContain('withdrawn');
+  });
+});
