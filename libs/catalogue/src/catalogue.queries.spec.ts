@@ -31,6 +31,17 @@ describe('the catalogue', () => {
     expect(ids).toEqual(['year', 'may', 'june', 'also-june', 'undated']);
   });
 
+  it('says how many facts there are about publications', async () => {
+    expect(bench.queries.facts()).toBe(0);
+    await register();
+    await register(madeUpPublication({ publicationId: 'other' }));
+    await bench.send('other', { type: 'ApprovePublication' });
+    let recorded = 0;
+    for await (const { stream } of bench.log.readAll()) if (stream.startsWith('publication-')) recorded += 1;
+    expect(bench.queries.facts()).toBe(recorded);
+    expect(recorded).toBeGreaterThan(10);
+  });
+
   it('counts what is in a publication', async () => {
     await register();
     expect(bench.queries.publications()).toMatchObject([

@@ -57,6 +57,17 @@ describe('lists of follow-ups', () => {
   const keys = (rows: readonly { partnershipId: string; recommendationId: string }[]) =>
     rows.map(({ partnershipId, recommendationId }) => `${partnershipId} ${recommendationId}`);
 
+  it('say how many facts there are about a partnership', async () => {
+    const recorded = { northmoor: 0, eastvale: 0, nowhere: 0 };
+    for await (const { stream } of country.log.readAll()) {
+      if (stream.startsWith('follow-up-northmoor')) recorded.northmoor += 1;
+      if (stream.startsWith('follow-up-eastvale')) recorded.eastvale += 1;
+    }
+    const shown = (partnershipId: string) => queries.factsOf(partnershipId);
+    expect({ northmoor: shown('northmoor'), eastvale: shown('eastvale'), nowhere: shown('nowhere') }).toEqual(recorded);
+    expect(recorded.northmoor).toBeGreaterThan(recorded.eastvale);
+  });
+
   it('say which responses are due: none yet, applicable, and not withdrawn by the publisher', () =>
     expect(keys(queries.responsesDue(only('northmoor')))).toEqual(['northmoor report-1-2', 'northmoor thematic-1-2']));
 

@@ -49,6 +49,16 @@ describe('a projection that throws', () => {
     expect((await readModels.status()).map(({ state }) => state)).toEqual(['stopped', 'live']);
   });
 
+  it('is out of step with the others, until it has got past the event', async () => {
+    await record(log, added('a'));
+    const stopped = await folder.running(log, [shelf, broken(loans, lentToBob)]);
+    expect(stopped.inStep).toBe(true);
+    await stopped.waitFor(await record(log, lent('a', 'Bob')), 5_000);
+    expect(stopped.inStep).toBe(false);
+    await stopped.close();
+    expect((await folder.running(log, [shelf, loans])).inStep).toBe(true);
+  });
+
   it('tries again after a restart, and stops at the same event', async () => {
     await record(log, added('a'), lent('a', 'Bob'), returned('a'));
     const first = await folder.running(log, [shelf, broken(loans, lentToBob)]);

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import {
   existsSync,
   mkdirSync,
@@ -63,6 +63,28 @@ describe('the read-model file', () => {
     const before = statSync(theFile()).ino;
     await (await folder.running(log, [loans, shelf])).close();
     expect(statSync(theFile()).ino).toBe(before);
+  });
+
+  (existsSync('/proc/self/maps') ? it : it.skip)('gives back what queries have seen of it', async () => {
+    // Closed, so that the rows are in the file itself and not in the log beside it.
+    await (await folder.running(log)).close();
+    const isMapped = () => readFileSync('/proc/self/maps', 'utf8').includes(`${theFile()}\n`);
+    jest.useFakeTimers({
+      doNotFake: ['setTimeout', 'setImmediate', 'nextTick', 'queueMicrotask', 'Date', 'performance'],
+    });
+    try {
+      const readModels = await folder.running(log);
+      const rows = readModels.all('SELECT * FROM loans');
+      expect(isMapped()).toBe(true);
+      jest.advanceTimersByTime(30_000);
+      expect(isMapped()).toBe(false);
+      expect(readModels.all('SELECT * FROM loans')).toEqual(rows);
+      expect(isMapped()).toBe(true);
+      await readModels.close();
+      expect(jest.getTimerCount()).toBe(0);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('of another version stays while a process uses it', async () => {

@@ -276,10 +276,15 @@ export class ReadModelFile {
 
 /** Has the reader see the file through a map, of which no more stays mapped than was read of late. */
 function mapping(reader: DatabaseSync): NodeJS.Timeout {
+  const map = `PRAGMA mmap_size = ${READER_MAP}`;
+  reader.exec(map);
   const layAnew = () => {
-    reader.exec(`PRAGMA mmap_size = 0; PRAGMA mmap_size = ${READER_MAP}`);
+    try {
+      reader.exec(`PRAGMA mmap_size = 0; ${map}`);
+    } catch {
+      // Whoever reads next meets what is wrong with the file, and is told.
+    }
   };
-  layAnew();
   return setInterval(layAnew, MAP_LASTS).unref();
 }
 
