@@ -16,15 +16,18 @@ let caughtUp: PromiseWithResolvers<void>;
 let advanced: Subject<string>;
 let made: string[];
 let unavailable: boolean;
+let whenMade: () => void;
 let ahead: ListsAhead;
 beforeEach(() => {
   caughtUp = Promise.withResolvers();
   advanced = new Subject();
   made = [];
   unavailable = false;
+  whenMade = () => undefined;
   const lists = {
     list: ({ partnershipId }: Whose) => {
       made.push(partnershipId);
+      whenMade();
       return unavailable ? Promise.reject(new ReadModelsUnavailable('Being replaced.')) : Promise.resolve();
     },
   };
@@ -81,8 +84,12 @@ it('stops at once, also before there is anything to show', async () => {
 });
 
 it('stops between two lists', async () => {
+  const stopped = new Promise((resolve) => {
+    whenMade = () => {
+      resolve(ahead.beforeApplicationShutdown());
+    };
+  });
   caughtUp.resolve();
-  await until(() => made.length === 1);
-  await ahead.beforeApplicationShutdown();
+  await stopped;
   expect(made).toEqual(['eastmoor']);
 });
