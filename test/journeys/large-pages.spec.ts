@@ -1,10 +1,11 @@
 import { get, type IncomingHttpHeaders, request } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { publicationDecider, publicationStream } from '#catalogue';
 import { followUpDecider, followUpStream } from '#follow-up';
 import { partnershipDecider, partnershipStream } from '#partnerships';
+import { PartnershipLists } from '../../apps/tracker/src/board/partnership/partnership-lists.js';
 import { record } from '../tracker/inhabitants.js';
 import { until } from '../until.js';
 import { launchBrowser, whyNoBrowser } from './browser.js';
@@ -105,7 +106,7 @@ describe('a large page', () => {
     }
   });
 
-  it('shows what was recorded just before, compressed or not', async () => {
+  const respond = (recommendation: number) => {
     const response = {
       type: 'RecordResponse',
       response: 'not-agreed',
@@ -114,12 +115,32 @@ describe('a large page', () => {
       meeting: null,
       planText: null,
     } as const;
-    const stream = followUpStream(PARTNERSHIP, `${PUBLICATION}-1-${RECOMMENDATIONS}`);
-    const withoutResponse = (answer: Answer) => textOf(answer).split('>No response</strong>').length;
+    const stream = followUpStream(PARTNERSHIP, `${PUBLICATION}-1-${recommendation}`);
+    return record(service.data, followUpDecider, stream, response, { role: 'board-chair', day: '2026-01-05' });
+  };
+  const withoutResponse = (answer: Answer) => textOf(answer).split('>No response</strong>').length;
+
+  it('shows what was recorded just before, compressed or not', async () => {
     const before = withoutResponse(await ask(WHOLE, 'gzip'));
-    await record(service.data, followUpDecider, stream, response, { role: 'board-chair', day: '2026-01-05' });
+    await respond(RECOMMENDATIONS);
     expect(withoutResponse(await ask(WHOLE, 'gzip'))).toBe(before - 1);
     expect(withoutResponse(await ask(WHOLE))).toBe(before - 1);
+  });
+
+  it('is made before anybody asks for it, when it is what a Board sees first', async () => {
+    const before = withoutResponse(await ask(LIST));
+    const made = jest.spyOn(PartnershipLists.prototype, 'made');
+    try {
+      await respond(1);
+      await until(() => made.mock.calls.length > 0);
+      made.mockClear();
+      expect(withoutResponse(await ask(LIST, 'gzip'))).toBe(before - 1);
+      expect(made).not.toHaveBeenCalled();
+      await ask(`${LIST}?page=2`);
+      expect(made).toHaveBeenCalledTimes(1);
+    } finally {
+      made.mockRestore();
+    }
   });
 
   (whyNoBrowser === null ? it : it.skip)(

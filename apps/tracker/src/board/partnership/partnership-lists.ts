@@ -38,7 +38,7 @@ export class PartnershipLists {
   /** Kept from when it is first made until something new is recorded about the partnership's follow-ups or a publication. */
   async list(whose: Whose, today: string, asked: AskedOfList): Promise<KeptPart> {
     const { part } = await this.parts.of(
-      ['recommendations', whose, today, asked],
+      ['recommendations', whose.partnershipId, whose.name, today, asked],
       () => ({ part: this.made(whose, today, asked, NOTHING_WRONG) }),
       () => this.madeOf(whose),
     );
