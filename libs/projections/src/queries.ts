@@ -11,6 +11,9 @@ interface Prepared {
 /** Queries whose text depends on a sort order or a filter are few; this bounds those whose text depends on more. */
 const MOST_STATEMENTS = 500;
 
+/** How often the rows of a file were replaced. */
+const REBUILDS = 'PRAGMA user_version';
+
 /** Connections count what others have written each for itself. */
 let connections = 0;
 
@@ -42,6 +45,11 @@ export class Queries {
   /** Differs from any other one when rows may be others: SQLite counts what other connections, of any process, have written. */
   get version(): string {
     return `${this.#connection}/${String(this.get('PRAGMA data_version', [])?.data_version)}`;
+  }
+
+  /** Differs from any other one when rows were put in place of others: a rebuild counts itself in the file. */
+  get generation(): string {
+    return `${this.#connection}/${String(this.get(REBUILDS, [])?.user_version)}`;
   }
 
   #prepared(sql: string): Prepared {

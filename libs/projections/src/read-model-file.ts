@@ -274,7 +274,7 @@ export class ReadModelFile {
   }
 }
 
-/** Has the reader see the file through a map, of which no more stays mapped than was read of late. */
+/** Has the reader see the file through a map, of which no more stays in memory than was read of late. */
 function mapping(reader: DatabaseSync): NodeJS.Timeout {
   const map = `PRAGMA mmap_size = ${READER_MAP}`;
   reader.exec(map);

@@ -81,6 +81,21 @@ describe('read models', () => {
     await other.close();
   });
 
+  it('are of one generation while they follow the log, and of another after a rebuild by whichever process', async () => {
+    const readModels = await folder.running(log);
+    const generations = new Set([readModels.generation]);
+    await readModels.waitFor(await record(log, added('a')), 5_000);
+    generations.add(readModels.generation);
+    expect(generations.size).toBe(1);
+    await readModels.rebuild();
+    generations.add(readModels.generation);
+    const other = await folder.running(log);
+    await other.rebuild();
+    generations.add(readModels.generation);
+    expect(generations.size).toBe(3);
+    await other.close();
+  });
+
   it('complete what is listened to when they close', async () => {
     const readModels = await folder.running(log);
     const heard = firstValueFrom(readModels.advanced.pipe(toArray()));

@@ -99,6 +99,15 @@ export class ReadModels {
   }
 
   /**
+   * Stays the same while rows do nothing but follow the log: another one after a rebuild, or when a damaged file was replaced.
+   *
+   * @throws ReadModelsUnavailable while a damaged file is being replaced
+   */
+  get generation(): string {
+    return this.#query((queries) => queries.generation);
+  }
+
+  /**
    * True while all projections show the log up to the same position, so that their rows belong together.
    *
    * @throws ReadModelsUnavailable while a damaged file is being replaced

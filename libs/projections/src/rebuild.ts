@@ -89,12 +89,19 @@ async function takeOver(site: Site, db: DatabaseSync, reading: LogReading): Prom
       await nextTurn();
     }
     db.exec(replaceRows(CHECKPOINT_TABLE));
+    countRebuild(db);
     db.exec('COMMIT');
   } finally {
     if (db.isTransaction) db.exec('ROLLBACK');
   }
   // The rows went through the write-ahead log as a whole; shorten it if nobody is reading from it just now.
   db.exec('PRAGMA serving.wal_checkpoint(TRUNCATE)');
+}
+
+/** Whoever keeps what was made of the rows learns from the count that they are others now. */
+function countRebuild(db: DatabaseSync): void {
+  const before = db.prepare('PRAGMA serving.user_version').get();
+  db.exec(`PRAGMA serving.user_version = ${Number(before?.user_version) + 1}`);
 }
 
 /** Applies what others have projected since, inside the transaction that keeps them from going further. */

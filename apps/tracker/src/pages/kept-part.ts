@@ -3,7 +3,7 @@ import nunjucks from 'nunjucks';
 import { Deflated } from './deflated.js';
 
 /** Bytes of a part below which it is not worth packing. */
-const WORTH_PACKING = 50_000;
+const WORTH_PACKING = 5_000;
 
 /** Of UTF-8, for one unit of a text. */
 const MOST_BYTES = 3;

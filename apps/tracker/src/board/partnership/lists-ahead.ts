@@ -31,7 +31,7 @@ const LOOK_AGAIN = 10 * 60_000;
 
 /**
  * Has the list of every partnership made before somebody asks for it: after the start, after anything was recorded and on a
- * new day, in a twentieth of the time at most. One that is kept and still right is not made again.
+ * new day, in a twentieth of this thread's time at most. One that is kept and still right is not made again.
  */
 @Injectable()
 export class ListsAhead implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -63,12 +63,7 @@ export class ListsAhead implements OnApplicationBootstrap, BeforeApplicationShut
     while (!signal.aborted) {
       // From before the round: what is recorded while it goes on is an occasion for the next one.
       const occasion = firstValueFrom(merge(readModels.advanced, timer(LOOK_AGAIN), fromEvent(signal, 'abort')));
-      try {
-        await this.makeAll();
-      } catch (error) {
-        // Whoever asks for one is told, or has it by then.
-        if (!(error instanceof ReadModelsUnavailable)) this.logger.error(`A list could not be made: ${String(error)}`);
-      }
+      await this.makeAll().catch(this.tell);
       await occasion;
     }
   }
@@ -78,10 +73,15 @@ export class ListsAhead implements OnApplicationBootstrap, BeforeApplicationShut
     for (const [partnershipId, name] of this.partnerships.names()) {
       if (this.stopping.signal.aborted) return;
       const began = performance.now();
-      await this.lists.list({ partnershipId, name }, today, AS_IT_OPENS);
+      await this.lists.list({ partnershipId, name }, today, AS_IT_OPENS).catch(this.tell);
       await this.rest(Math.max(LEAST_REST, (performance.now() - began) * RESTS));
     }
   }
+
+  private readonly tell = (error: unknown): void => {
+    // While there are no read models whoever asks is told.
+    if (!(error instanceof ReadModelsUnavailable)) this.logger.error(`A list could not be made: ${String(error)}`);
+  };
 
   private async rest(milliseconds: number): Promise<void> {
     await pause(milliseconds, undefined, { signal: this.stopping.signal }).catch(() => undefined);

@@ -1,15 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { BenchmarkQueries } from '#benchmarking';
 import { CatalogueQueries, publicationDecider, publicationStream } from '#catalogue';
 import { type DataDirectory, openDataDirectory, PROJECTIONS } from '#data-directory';
 import { loadDemonstration } from '#demonstration';
-import { type Decider, type DomainEvent, handleCommand, newCommandId } from '#event-log';
+import { type Decider, type DomainEvent, handleCommand, newCommandId, type RecordedEvent } from '#event-log';
 import { followUpDecider, FollowUpQueries, followUpStream } from '#follow-up';
 import { partnershipDecider, PartnershipQueries, partnershipStream } from '#partnerships';
-import { ReadModels } from '#projections';
+import { type Projection, ReadModels, type ReadModelsOptions } from '#projections';
 import { type KeptPart, KeptParts, Pages } from '../../pages/index.js';
 import { readListQuestion } from './list-question.js';
 import { PartnershipLists, type Whose } from './partnership-lists.js';
@@ -22,6 +23,7 @@ const wordsOf = (part: KeptPart) => part.within(part.place.toString()).toString(
 
 let directory: string;
 let played: DataDirectory;
+const opened: ReadModels[] = [];
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'lists-'));
   const people = { add: () => Promise.resolve('added' as const) };
@@ -29,9 +31,18 @@ beforeAll(async () => {
   played = await openDataDirectory({ directory });
 }, 60_000);
 afterAll(async () => {
+  for (const readModels of opened) await readModels.close();
   await played.close();
   await rm(directory, { recursive: true });
 });
+
+/** Of what was played, in a folder of their own. */
+async function readModelsIn(folder: string, options: Partial<ReadModelsOptions> = {}): Promise<ReadModels> {
+  const place = { directory: join(directory, folder), log: played.log };
+  const readModels = await ReadModels.open({ ...place, projections: PROJECTIONS, ...options });
+  opened.push(readModels);
+  return readModels;
+}
 
 function listsOf(readModels: ReadModels): PartnershipLists {
   const data = { ...played, readModels };
@@ -45,14 +56,22 @@ function listsOf(readModels: ReadModels): PartnershipLists {
   );
 }
 
+/** The same projection, but that it stops right before an event. */
+function broken(projection: Projection, at: RecordedEvent | undefined): Projection {
+  return {
+    ...projection,
+    prepare: (db, entrust) => {
+      const apply = projection.prepare(db, entrust);
+      return (event) => {
+        if (event.position === at?.position) throw new Error('It stops here.');
+        apply(event);
+      };
+    },
+  };
+}
+
 it('keeps no list that is not as one made now, whatever three years record', async () => {
-  const folder = join(directory, 'again');
-  const readModels = await ReadModels.open({
-    directory: folder,
-    log: played.log,
-    projections: PROJECTIONS,
-    batchSize: 20,
-  });
+  const readModels = await readModelsIn('again', { batchSize: 20 });
   const partnerships = new PartnershipQueries(readModels);
   const lists = listsOf(readModels);
   const before = new Map<string, KeptPart>();
@@ -73,13 +92,42 @@ it('keeps no list that is not as one made now, whatever three years record', asy
   readModels.start();
   await readModels.caughtUp();
   await Promise.all(looks);
-  await readModels.close();
 
   expect(seen.wrong).toEqual([]);
   expect(before.size).toBe(24);
   expect(seen.anew).toBeGreaterThan(1_000);
   expect(seen.kept).toBeGreaterThan(1_000);
 }, 120_000);
+
+it('counts everything while a table has stopped, and is right once it goes on', async () => {
+  const late: RecordedEvent[] = [];
+  for await (const event of played.log.readAll({ types: ['LineOfEnquiryAnswered'] })) late.push(event);
+  const breaking = late.at(-100);
+  const lame = PROJECTIONS.map((projection) =>
+    projection.name === 'benchmark' ? broken(projection, breaking) : projection,
+  );
+  const stopped = await readModelsIn('lame', { projections: lame });
+  stopped.start();
+  await stopped.caughtUp();
+  const lists = listsOf(stopped);
+  const all = () =>
+    [...new PartnershipQueries(stopped).names()].map(([partnershipId, name]) => ({ partnershipId, name }));
+  const kept = async () => {
+    const words: string[] = [];
+    for (const whose of all()) words.push(wordsOf(await lists.list(whose, TODAY, readListQuestion({}, null))));
+    return words;
+  };
+  const now = () => all().map((whose) => wordsOf(lists.made(whose, TODAY, readListQuestion({}, null), NOTHING_WRONG)));
+
+  expect(stopped.inStep).toBe(false);
+  const before = await kept();
+  expect(before).toEqual(now());
+  const mended = await readModelsIn('lame');
+  mended.start();
+  await mended.caughtUp();
+  expect(now()).not.toEqual(before);
+  expect(await kept()).toEqual(now());
+}, 60_000);
 
 describe('a list that is kept', () => {
   let lists: PartnershipLists;
@@ -140,6 +188,27 @@ describe('a list that is kept', () => {
       reason: null,
     });
     expect(wordsOf(await list(ours))).toContain('Fells and Mere');
+  });
+
+  it('is one for each day', async () => {
+    const whose = { partnershipId: ours, name: 'Ours' };
+    const today = await lists.list(whose, TODAY, readListQuestion({}, null));
+    expect(await lists.list(whose, '2027-06-01', readListQuestion({}, null))).not.toBe(today);
+  });
+
+  it('is made again after a rebuild, since the rows that it was made of may have been wrong', async () => {
+    const right = wordsOf(await list(ours));
+    const [file = ''] = (await readdir(directory)).filter((name) => /^read-models-.*\.sqlite$/.test(name));
+    const elsewhere = new DatabaseSync(join(directory, file));
+    elsewhere.exec(`UPDATE benchmark_status SET reasons = '["Nobody said so."]'`);
+    elsewhere.close();
+    const fresh = listsOf(played.readModels);
+    const tampered = await fresh.list({ partnershipId: ours, name: 'Ours' }, TODAY, readListQuestion({}, null));
+    expect(wordsOf(tampered)).toContain('Nobody said so.');
+    await played.readModels.rebuild();
+    const again = wordsOf(await fresh.list({ partnershipId: ours, name: 'Ours' }, TODAY, readListQuestion({}, null)));
+    expect(again).not.toContain('Nobody said so.');
+    expect(wordsOf(await list(ours))).toBe(right);
   });
 
   it('says that a publication was withdrawn', async () => {

@@ -35,7 +35,7 @@ export class PartnershipLists {
     @Inject(DATA) private readonly data: DataDirectory,
   ) {}
 
-  /** Kept from when it is first made until something new is recorded about the partnership's follow-ups or a publication. */
+  /** Kept from when it is first made until something is recorded about the partnership's follow-ups or a publication. */
   async list(whose: Whose, today: string, asked: AskedOfList): Promise<KeptPart> {
     const { part } = await this.parts.of(
       ['recommendations', whose.partnershipId, whose.name, today, asked],
@@ -74,9 +74,9 @@ export class PartnershipLists {
     });
   }
 
-  /** How much is recorded of what a list shows; null while its tables do not belong together. */
+  /** How much is recorded of what a list shows, and in which rows; null while its tables do not belong together. */
   private madeOf({ partnershipId }: Whose): string | null {
-    if (!this.data.readModels.inStep) return null;
-    return `${this.catalogue.facts()}/${this.followUps.factsOf(partnershipId)}`;
+    const { generation, inStep } = this.data.readModels;
+    return inStep ? [generation, this.catalogue.facts(), this.followUps.factsOf(partnershipId)].join() : null;
   }
 }
