@@ -11,9 +11,6 @@ interface Prepared {
 /** Queries whose text depends on a sort order or a filter are few; this bounds those whose text depends on more. */
 const MOST_STATEMENTS = 500;
 
-/** How often the rows of a file were replaced. */
-const REBUILDS = 'PRAGMA user_version';
-
 /** Connections count what others have written each for itself. */
 let connections = 0;
 
@@ -49,7 +46,7 @@ export class Queries {
 
   /** Differs from any other one when rows were put in place of others: a rebuild counts itself in the file. */
   get generation(): string {
-    return `${this.#connection}/${String(this.get(REBUILDS, [])?.user_version)}`;
+    return `${this.#connection}/${String(this.get('PRAGMA user_version', [])?.user_version)}`;
   }
 
   #prepared(sql: string): Prepared {

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import {
   type BeforeApplicationShutdown,
   Inject,
@@ -10,6 +9,7 @@ import { type DataDirectory } from '#data-directory';
 import { type EventBatch, type Position, type RecordedEvent } from '#event-log';
 import { openFollowUps } from '#follow-up';
 import { DATA } from '../shell/tokens.js';
+import { waited } from '../shell/waited.js';
 
 /** After any of these there may be something to follow up that was not before. */
 const OCCASIONS = ['PublicationApproved', 'EditionRegistered', 'PartnershipRegistered', 'AreasChanged'];
@@ -79,9 +79,4 @@ export class FollowUpOpener implements OnApplicationBootstrap, BeforeApplication
     await this.data.readModels.waitFor(position, PATIENCE);
     await openFollowUps(this.data.log, this.data.readModels);
   }
-}
-
-/** False when the signal came first. */
-function waited(milliseconds: number, signal: AbortSignal): Promise<boolean> {
-  return pause(milliseconds, true, { signal }).catch(() => false);
 }

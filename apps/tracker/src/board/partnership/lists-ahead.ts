@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { setTimeout as pause } from 'node:timers/promises';
 import {
   type BeforeApplicationShutdown,
   Inject,
@@ -13,6 +12,7 @@ import { PartnershipQueries } from '#partnerships';
 import { ReadModelsUnavailable } from '#projections';
 import { londonDate } from '../../pages/index.js';
 import { DATA } from '../../shell/tokens.js';
+import { waited } from '../../shell/waited.js';
 import { readListQuestion } from './list-question.js';
 import { PartnershipLists } from './partnership-lists.js';
 
@@ -59,7 +59,7 @@ export class ListsAhead implements OnApplicationBootstrap, BeforeApplicationShut
     const { signal } = this.stopping;
     const { readModels } = this.data;
     await Promise.race([readModels.caughtUp(), once(signal, 'abort')]);
-    await this.rest(AFTER_THE_START);
+    await waited(AFTER_THE_START, signal);
     while (!signal.aborted) {
       // From before the round: what is recorded while it goes on is an occasion for the next one.
       const occasion = firstValueFrom(merge(readModels.advanced, timer(LOOK_AGAIN), fromEvent(signal, 'abort')));
@@ -71,10 +71,10 @@ export class ListsAhead implements OnApplicationBootstrap, BeforeApplicationShut
   private async makeAll(): Promise<void> {
     const today = londonDate(new Date());
     for (const [partnershipId, name] of this.partnerships.names()) {
-      if (this.stopping.signal.aborted) return;
       const began = performance.now();
       await this.lists.list({ partnershipId, name }, today, AS_IT_OPENS).catch(this.tell);
-      await this.rest(Math.max(LEAST_REST, (performance.now() - began) * RESTS));
+      const rest = Math.max(LEAST_REST, (performance.now() - began) * RESTS);
+      if (!(await waited(rest, this.stopping.signal))) return;
     }
   }
 
@@ -82,8 +82,4 @@ export class ListsAhead implements OnApplicationBootstrap, BeforeApplicationShut
     // While there are no read models whoever asks is told.
     if (!(error instanceof ReadModelsUnavailable)) this.logger.error(`A list could not be made: ${String(error)}`);
   };
-
-  private async rest(milliseconds: number): Promise<void> {
-    await pause(milliseconds, undefined, { signal: this.stopping.signal }).catch(() => undefined);
-  }
 }

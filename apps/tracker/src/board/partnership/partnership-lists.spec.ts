@@ -7,17 +7,19 @@ import { BenchmarkQueries } from '#benchmarking';
 import { CatalogueQueries, publicationDecider, publicationStream } from '#catalogue';
 import { type DataDirectory, openDataDirectory, PROJECTIONS } from '#data-directory';
 import { loadDemonstration } from '#demonstration';
-import { type Decider, type DomainEvent, handleCommand, newCommandId, type RecordedEvent } from '#event-log';
+import { type RecordedEvent } from '#event-log';
 import { followUpDecider, FollowUpQueries, followUpStream } from '#follow-up';
 import { partnershipDecider, PartnershipQueries, partnershipStream } from '#partnerships';
-import { type Projection, ReadModels, type ReadModelsOptions } from '#projections';
+import { ReadModels, type ReadModelsOptions } from '#projections';
+import { broken } from '../../../../../libs/projections/src/testing/lending.js';
+import { record } from '../../../../../test/tracker/inhabitants.js';
 import { type KeptPart, KeptParts, Pages } from '../../pages/index.js';
 import { readListQuestion } from './list-question.js';
 import { PartnershipLists, type Whose } from './partnership-lists.js';
 
 const TODAY = '2026-06-01';
+const byOffice = { role: 'administrator', day: TODAY } as const;
 const QUESTIONS = [readListQuestion({}, null), readListQuestion({ status: 'in-progress' }, '2025-03-31')];
-const NOTHING_WRONG = { asAtTyped: null, errors: [] };
 
 const wordsOf = (part: KeptPart) => part.within(part.place.toString()).toString();
 
@@ -56,20 +58,6 @@ function listsOf(readModels: ReadModels): PartnershipLists {
   );
 }
 
-/** The same projection, but that it stops right before an event. */
-function broken(projection: Projection, at: RecordedEvent | undefined): Projection {
-  return {
-    ...projection,
-    prepare: (db, entrust) => {
-      const apply = projection.prepare(db, entrust);
-      return (event) => {
-        if (event.position === at?.position) throw new Error('It stops here.');
-        apply(event);
-      };
-    },
-  };
-}
-
 it('keeps no list that is not as one made now, whatever three years record', async () => {
   const readModels = await readModelsIn('again', { batchSize: 20 });
   const partnerships = new PartnershipQueries(readModels);
@@ -82,7 +70,7 @@ it('keeps no list that is not as one made now, whatever three years record', asy
       const name = `${whose.partnershipId} ${index}`;
       seen[before.get(name) === list ? 'kept' : 'anew'] += 1;
       before.set(name, list);
-      if (wordsOf(list) !== wordsOf(lists.made(whose, TODAY, asked, NOTHING_WRONG))) seen.wrong.push(name);
+      if (wordsOf(list) !== wordsOf(lists.made(whose, TODAY, asked))) seen.wrong.push(name);
     }
   };
   const looks: Promise<void>[] = [];
@@ -104,7 +92,9 @@ it('counts everything while a table has stopped, and is right once it goes on', 
   for await (const event of played.log.readAll({ types: ['LineOfEnquiryAnswered'] })) late.push(event);
   const breaking = late.at(-100);
   const lame = PROJECTIONS.map((projection) =>
-    projection.name === 'benchmark' ? broken(projection, breaking) : projection,
+    projection.name === 'benchmark'
+      ? broken(projection, ({ position }) => position === breaking?.position)
+      : projection,
   );
   const stopped = await readModelsIn('lame', { projections: lame });
   stopped.start();
@@ -117,7 +107,7 @@ it('counts everything while a table has stopped, and is right once it goes on', 
     for (const whose of all()) words.push(wordsOf(await lists.list(whose, TODAY, readListQuestion({}, null))));
     return words;
   };
-  const now = () => all().map((whose) => wordsOf(lists.made(whose, TODAY, readListQuestion({}, null), NOTHING_WRONG)));
+  const now = () => all().map((whose) => wordsOf(lists.made(whose, TODAY, readListQuestion({}, null))));
 
   expect(stopped.inStep).toBe(false);
   const before = await kept();
@@ -146,18 +136,6 @@ describe('a list that is kept', () => {
     return lists.list({ partnershipId, name }, TODAY, readListQuestion({}, null));
   };
 
-  async function record<State, Command extends { readonly type: string }, Event extends DomainEvent>(
-    decider: Decider<State, Command, Event>,
-    stream: string,
-    command: Command,
-    role = 'system',
-  ): Promise<void> {
-    const context = { commandId: newCommandId(), actor: 'p1', role, occurredOn: TODAY, today: TODAY };
-    const outcome = await handleCommand(played.log, decider, stream, command, context);
-    if (outcome.kind !== 'accepted') throw new Error(JSON.stringify(outcome));
-    await played.readModels.waitFor(outcome.position, 10_000);
-  }
-
   it('stays when something is recorded about another partnership, or about nothing that is in it', async () => {
     const [before, beforeOfTheirs] = [await list(ours), await list(theirs)];
     const theirFirst = followUps.followUps({ kind: 'partnerships', ids: [theirs] })[0]?.recommendationId ?? '';
@@ -170,23 +148,20 @@ describe('a list that is kept', () => {
       timescale: null,
       successCriteria: null,
     } as const;
-    await record(followUpDecider, followUpStream(theirs, theirFirst), action, 'yot-manager');
-    await record(partnershipDecider, partnershipStream(ours), {
-      type: 'ScheduleBoardMeeting',
-      meetingId: 'm1',
-      date: '2026-07-01',
+    await record(played, followUpDecider, followUpStream(theirs, theirFirst), action, {
+      role: 'yot-manager',
+      day: TODAY,
     });
+    const meeting = { type: 'ScheduleBoardMeeting', meetingId: 'm1', date: '2026-07-01' } as const;
+    await record(played, partnershipDecider, partnershipStream(ours), meeting, byOffice);
     expect(await list(ours)).toBe(before);
     expect(await list(theirs)).not.toBe(beforeOfTheirs);
   });
 
   it('has the new name of a partnership', async () => {
     await list(ours);
-    await record(partnershipDecider, partnershipStream(ours), {
-      type: 'RenamePartnership',
-      name: 'Fells and Mere',
-      reason: null,
-    });
+    const rename = { type: 'RenamePartnership', name: 'Fells and Mere', reason: null } as const;
+    await record(played, partnershipDecider, partnershipStream(ours), rename, byOffice);
     expect(wordsOf(await list(ours))).toContain('Fells and Mere');
   });
 
@@ -214,10 +189,8 @@ describe('a list that is kept', () => {
   it('says that a publication was withdrawn', async () => {
     const [first] = followUps.followUps({ kind: 'partnerships', ids: [ours] });
     const before = wordsOf(await list(ours));
-    await record(publicationDecider, publicationStream(first?.publicationId ?? ''), {
-      type: 'WithdrawPublication',
-      reason: 'Printed in error',
-    });
+    const withdraw = { type: 'WithdrawPublication', reason: 'Printed in error' } as const;
+    await record(played, publicationDecider, publicationStream(first?.publicationId ?? ''), withdraw, byOffice);
     const after = wordsOf(await list(ours));
     expect(after).not.toBe(before);
     expect(after).toContain('withdrawn');

@@ -39,14 +39,19 @@ export class PartnershipLists {
   async list(whose: Whose, today: string, asked: AskedOfList): Promise<KeptPart> {
     const { part } = await this.parts.of(
       ['recommendations', whose.partnershipId, whose.name, today, asked],
-      () => ({ part: this.made(whose, today, asked, NOTHING_WRONG) }),
+      () => ({ part: this.made(whose, today, asked) }),
       () => this.madeOf(whose),
     );
     return part;
   }
 
   /** Made for one answer. */
-  made({ partnershipId, name }: Whose, today: string, asked: AskedOfList, { asAtTyped, errors }: Mistyped): KeptPart {
+  made(
+    { partnershipId, name }: Whose,
+    today: string,
+    asked: AskedOfList,
+    { asAtTyped, errors }: Mistyped = NOTHING_WRONG,
+  ): KeptPart {
     const { asAt, filter } = asked;
     const day = asAt ?? today;
     const path = `/partnerships/${partnershipId}/recommendations`;
